@@ -48,8 +48,8 @@ fn every_slip_names_its_parameter() {
             "`country`: `Germany` is not a known country (ISO 3166 alpha-2); did you mean `DE`?",
         ),
         (
-            ("currency", "ERU"),
-            "`currency`: `ERU` is not a known currency with a reference rate; did you mean `EUR`?",
+            ("currency", "EURO"),
+            "`currency`: `EURO` is not a known currency with a reference rate; did you mean `EUR`?",
         ),
         (("as_of", "soon"), "`as_of`: `soon` is not a time such as 2026-10-01 or 2026-10-01T12:00:00Z"),
         (("language", "english"), "`language`: `english` is not a two-letter language code (ISO 639-1)"),
