@@ -1,0 +1,155 @@
+//! The shapes of the market's answers. Amounts are whole units of the question's currency, per year.
+
+use rolecall_domain::{Currency, Facet, OpeningId, Period};
+use serde::Serialize;
+
+/// Quantiles and mean of the votes of a selection.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SalaryFigures {
+    /// Nearest-rank median: the smallest vote with at least half of the votes at or below it.
+    pub median: i64,
+    /// 95% interval of the median from order statistics; `None` under 6 votes.
+    pub median_ci95: Option<[i64; 2]>,
+    /// Mean, rounded to whole units.
+    pub mean: i64,
+    /// 10th percentile, nearest rank.
+    pub p10: i64,
+    /// 25th percentile, nearest rank.
+    pub p25: i64,
+    /// 75th percentile, nearest rank.
+    pub p75: i64,
+    /// 90th percentile, nearest rank.
+    pub p90: i64,
+    /// Least vote.
+    pub min: i64,
+    /// Greatest vote.
+    pub max: i64,
+}
+
+/// What a selection says about pay.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SalaryAnswer {
+    /// Openings selected.
+    pub openings: u64,
+    /// Of these, how many vote.
+    pub with_salary: u64,
+    /// Their ratio; 0 when nothing is selected.
+    pub disclosure_rate: f64,
+    /// The figures; `None` under the least number of votes.
+    pub salary: Option<SalaryFigures>,
+    /// `too_few` when there are no figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'static str>,
+}
+
+/// One bucket of a histogram: votes with `from <= mid < to` (the last one: `<= to`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Bucket {
+    /// Lower edge.
+    pub from: i64,
+    /// Upper edge.
+    pub to: i64,
+    /// Votes inside.
+    pub count: u64,
+}
+
+/// Pay that is not yearly or monthly and therefore never votes: by currency and period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OtherPay {
+    /// Native currency.
+    pub currency: Currency,
+    /// Hour, day or week.
+    pub period: Period,
+    /// Openings with such a range.
+    pub n: u64,
+    /// Nearest-rank median of the ranges' midpoints, in units of the currency per period.
+    pub median: f64,
+}
+
+/// How many selected openings carry a facet's value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FacetCount {
+    /// The value, as in parameters.
+    pub value: String,
+    /// The value for people.
+    pub label: String,
+    /// Openings with it.
+    pub count: u64,
+}
+
+/// One group of a grouped salary answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SalaryGroup {
+    /// The facet's value.
+    pub value: String,
+    /// The value for people.
+    pub label: String,
+    /// Its figures.
+    #[serde(flatten)]
+    pub answer: SalaryAnswer,
+}
+
+/// Counts of openings for a filter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpeningsFigures {
+    /// Openings selected.
+    pub openings: u64,
+    /// Companies with at least one of them.
+    pub companies: u64,
+    /// Openings first seen in the last seven days (baseline openings are not news and do not count).
+    pub new_7d: u64,
+    /// Openings closed in the last seven days, of those the filter would select were they open.
+    pub closed_7d: u64,
+    /// Median age in days of the selected openings, first seen to now (or to closing); `None` when nothing is selected.
+    pub median_days_open: Option<f64>,
+}
+
+/// One group of a grouped openings answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpeningsGroup {
+    /// The facet's value.
+    pub value: String,
+    /// The value for people.
+    pub label: String,
+    /// Its figures.
+    #[serde(flatten)]
+    pub figures: OpeningsFigures,
+}
+
+/// The order of a page of openings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// First seen, latest first; then id, greatest first.
+    #[default]
+    Newest,
+    /// Yearly mid, greatest first; openings without one last, newest first.
+    Salary,
+    /// Best match of `q` first (equal to newest when nothing is searched for).
+    Relevance,
+}
+
+/// Where a page ends; the next one starts after it, whatever changed in between.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PageKey {
+    /// The sort value of the last opening, made comparable (milliseconds, order of pay in euro hundredths, or score).
+    pub rank: i64,
+    /// Its id.
+    pub id: OpeningId,
+}
+
+/// One page of openings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The openings, in order.
+    pub ids: Vec<OpeningId>,
+    /// All that the filter selects.
+    pub total: u64,
+    /// Where to go on; `None` on the last page.
+    pub next: Option<PageKey>,
+}
+
+/// How a facet's values are shown to people.
+pub trait Labels: Send + Sync {
+    /// The label of a value; the value itself when nothing better is known.
+    fn label(&self, facet: Facet, value: &str) -> String;
+}
