@@ -1,1 +1,17 @@
-//! placeholder
+//! How postings get in: which board is due, fetch it, reconcile it with the record, normalize what changed, and save the
+//! outcome in one transaction. Ingest knows nobody who follows the change log it writes.
+
+mod content_hash;
+mod error;
+mod pass;
+mod poll;
+mod progress;
+mod reconcile;
+mod schedule;
+mod summary;
+
+pub use error::IngestError;
+pub use pass::{Ingest, IngestOptions, PassRequest};
+pub use progress::{BoardOutcome, Progress, Silent};
+pub use reconcile::{Reconciled, reconcile};
+pub use summary::{BoardCounts, Failure, PassSummary, PostingCounts};

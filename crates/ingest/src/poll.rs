@@ -1,0 +1,281 @@
+//! One board's poll from request to saved transaction.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use futures_util::{StreamExt, stream};
+use rolecall_domain::title_key::title_key;
+use rolecall_domain::{BoardState, Completeness, Listing, Posting, Role, SourceStatus, Validators};
+use rolecall_fetch::{FetchError, Fetched, PoliteClient};
+use rolecall_normalize::Normalizer;
+use rolecall_store::{PassWrite, PostingPut, PostingWrite, Store, TrackedPosting};
+
+use crate::content_hash::content_hash;
+use crate::error::IngestError;
+use crate::progress::BoardOutcome;
+use crate::reconcile::{Reconciled, reconcile, reconcile_gone};
+use crate::schedule::{NextPoll, next_due};
+use crate::summary::PostingCounts;
+
+/// Detail calls of one board under way at once; the client's budget per host is the real limit.
+const DETAILS_AT_ONCE: usize = 8;
+
+/// What polling needs, shared by all boards of a pass.
+pub(crate) struct Poller {
+    pub store: Arc<dyn Store>,
+    pub client: Arc<PoliteClient>,
+    pub reader: Arc<Reader>,
+}
+
+/// Turns postings into what is kept of them; shared with blocking threads.
+pub(crate) struct Reader {
+    pub normalizer: Arc<Normalizer>,
+    pub roles: Vec<Role>,
+    pub rules_version: String,
+}
+
+impl Poller {
+    /// Asks a board and saves what it said; a board's own trouble is an outcome, not an error.
+    pub async fn poll(&self, state: BoardState, company: &str, at: DateTime<Utc>) -> Result<BoardOutcome, IngestError> {
+        let source = rolecall_fetch::source(state.key.ats);
+        let unconditional = Validators::default();
+        let trusted = state.rules_version.as_deref() == Some(&self.reader.rules_version);
+        let validators = if trusted { &state.validators } else { &unconditional };
+        match source.list(&self.client, &state.key.board, validators).await {
+            Ok(Fetched::NotModified) => self.not_modified(state, at).await,
+            Ok(Fetched::Listing { listing, validators, max_age }) => self.listed(state, company, at, listing, validators, max_age).await,
+            Err(error) => self.failed(state, at, &error).await,
+        }
+    }
+
+    async fn not_modified(&self, mut state: BoardState, at: DateTime<Utc>) -> Result<BoardOutcome, IngestError> {
+        let quarantined = state.quarantined_at.is_some();
+        succeeded(&mut state, at);
+        state.last_listed_at = Some(at);
+        state.next_due_at = Some(next_due(&state.key, at, NextPoll::Routine(None)));
+        self.store.save_pass(&PassWrite { board: state, at, postings: Vec::new() }).await?;
+        Ok(BoardOutcome::NotModified { quarantined })
+    }
+
+    async fn failed(&self, mut state: BoardState, at: DateTime<Utc>, error: &FetchError) -> Result<BoardOutcome, IngestError> {
+        tracing::warn!(board = %state.key, %error, "a board failed");
+        let mut postings = Vec::new();
+        let mut counts = PostingCounts::default();
+        state.status = SourceStatus::Failing;
+        if error.is_gone() {
+            let decided = reconcile_gone(&state, &self.store.remembered(&state.key).await?);
+            counts.closed = decided.closed.len() as u64;
+            state.status = SourceStatus::Gone;
+            state.gone_streak = decided.gone_streak;
+            state.quarantined_at = decided.quarantined_at;
+            state.open_postings = saturated(decided.open);
+            state.validators = Validators::default();
+            postings = closed(decided.closed);
+        }
+        state.last_polled_at = Some(at);
+        state.error_streak = state.error_streak.saturating_add(1);
+        state.last_error = Some(error.to_string());
+        state.next_due_at = Some(next_due(&state.key, at, NextPoll::Retry(state.error_streak, error.retry_after())));
+        self.store.save_pass(&PassWrite { board: state, at, postings }).await?;
+        Ok(BoardOutcome::Failed { error: error.to_string(), postings: counts })
+    }
+
+    async fn listed(
+        &self,
+        mut state: BoardState,
+        company: &str,
+        at: DateTime<Utc>,
+        listing: Listing,
+        validators: Validators,
+        max_age: Option<Duration>,
+    ) -> Result<BoardOutcome, IngestError> {
+        let remembered = self.store.remembered(&state.key).await?;
+        let reader = Arc::clone(&self.reader);
+        let before = state.clone();
+        let (listing, decided, hashes) = tokio::task::spawn_blocking(move || {
+            let hashes: Vec<String> = listing.postings.iter().map(|p| content_hash(p, &reader.rules_version)).collect();
+            let decided = reconcile(&before, &remembered, &listing, &hashes, at);
+            (listing, decided, hashes)
+        })
+        .await?;
+        let counts = counts(&listing, &decided);
+        let completeness = listing.completeness.clone();
+        let empty = listing.postings.is_empty();
+        let baseline = !state.baseline_done;
+        let picked = pick(listing.postings, hashes, &decided, baseline);
+        let (picked, undetailed) = self.with_details(&state, picked).await;
+        let mut writes = self.read(picked, company).await?;
+        state.open_postings = saturated(decided.open);
+        apply(&mut state, &decided, &completeness, empty, at);
+        let full_answer_needed = decided.needs_full_answer() || undetailed > 0 || matches!(completeness, Completeness::Partial { .. });
+        state.validators = if full_answer_needed { Validators::default() } else { validators };
+        state.rules_version = Some(self.reader.rules_version.clone());
+        state.next_due_at = Some(next_due(&state.key, at, next_poll(&state, max_age)));
+        let quarantined = state.quarantined_at.is_some();
+        if quarantined {
+            tracing::warn!(board = %state.key, missing = decided.missing.len(), "too many postings vanished at once; closings wait");
+        }
+        let failure = state.last_error.clone();
+        writes.extend(decided.returned.into_iter().map(|external_id| PostingWrite::Seen { external_id }));
+        writes.extend(decided.missing.into_iter().map(|(external_id, count, since)| PostingWrite::Missing { external_id, count, since }));
+        writes.extend(closed(decided.closed));
+        self.store.save_pass(&PassWrite { board: state, at, postings: writes }).await?;
+        Ok(match failure {
+            Some(error) => BoardOutcome::Failed { error, postings: counts },
+            None => BoardOutcome::Listed { postings: counts, quarantined },
+        })
+    }
+
+    /// Completes rows of lists without descriptions, if their title may be of a tracked role; a row whose detail cannot be had
+    /// is left out of this pass (and counted), so that the next one tries again.
+    async fn with_details(&self, state: &BoardState, picked: Vec<Picked>) -> (Vec<Picked>, usize) {
+        let source = rolecall_fetch::source(state.key.ats);
+        let before = picked.len();
+        let detailed: Vec<Picked> = stream::iter(picked)
+            .map(|mut picked| async move {
+                if !picked.posting.needs_detail || !self.reader.may_be_tracked(&picked.posting.title) {
+                    return Some(picked);
+                }
+                match source.detail(&self.client, &state.key.board, &picked.posting).await {
+                    Ok(posting) => {
+                        picked.posting = posting;
+                        Some(picked)
+                    }
+                    Err(error) => {
+                        tracing::warn!(board = %state.key, posting = picked.posting.external_id, %error, "a posting's detail failed");
+                        None
+                    }
+                }
+            })
+            .buffered(DETAILS_AT_ONCE)
+            .filter_map(|picked| async { picked })
+            .collect()
+            .await;
+        let lost = before - detailed.len();
+        (detailed, lost)
+    }
+
+    async fn read(&self, picked: Vec<Picked>, company: &str) -> Result<Vec<PostingWrite>, IngestError> {
+        if picked.is_empty() {
+            return Ok(Vec::new());
+        }
+        let reader = Arc::clone(&self.reader);
+        let company = company.to_owned();
+        let read = move || picked.into_iter().map(|p| PostingWrite::Put(Box::new(reader.put(p, &company)))).collect();
+        Ok(tokio::task::spawn_blocking(read).await?)
+    }
+}
+
+/// A posting that is to be read.
+struct Picked {
+    posting: Posting,
+    hash: String,
+    baseline: bool,
+}
+
+fn pick(postings: Vec<Posting>, hashes: Vec<String>, decided: &Reconciled, first_listing: bool) -> Vec<Picked> {
+    let mut wanted: Vec<Option<bool>> = vec![None; postings.len()];
+    for index in &decided.new {
+        wanted[*index] = Some(first_listing);
+    }
+    for index in &decided.changed {
+        // Known before: whatever it turns out to be now, it is not new.
+        wanted[*index] = Some(true);
+    }
+    let rows = postings.into_iter().zip(hashes).zip(wanted);
+    rows.filter_map(|((posting, hash), baseline)| Some(Picked { posting, hash, baseline: baseline? })).collect()
+}
+
+impl Reader {
+    fn may_be_tracked(&self, title: &str) -> bool {
+        self.normalizer.may_be_one_of(title, &self.roles)
+    }
+
+    fn put(&self, picked: Picked, company: &str) -> PostingPut {
+        let Picked { posting, hash, baseline } = picked;
+        let external_id = posting.external_id.clone();
+        PostingPut { external_id, content_hash: hash, tracked: self.tracked(posting, company), baseline }
+    }
+
+    fn tracked(&self, mut posting: Posting, company: &str) -> Option<TrackedPosting> {
+        if !self.may_be_tracked(&posting.title) {
+            return None;
+        }
+        posting.company.get_or_insert_with(|| company.to_owned());
+        let reading = self.normalizer.read(&posting);
+        if !self.roles.contains(&reading.job.role) {
+            return None;
+        }
+        posting.html = None;
+        Some(TrackedPosting {
+            title_key: title_key(&posting.title),
+            fingerprint: reading.fingerprint,
+            url: posting.url.clone(),
+            apply_url: posting.apply_url.clone(),
+            posted_at: posting.posted_at,
+            description_html: reading.description_html,
+            job: reading.job,
+            // A posting's fields are plain strings, numbers and times: they always serialize.
+            native: serde_json::to_string(&posting).unwrap_or_default(),
+            title: posting.title,
+        })
+    }
+}
+
+fn counts(listing: &Listing, decided: &Reconciled) -> PostingCounts {
+    PostingCounts {
+        seen: listing.postings.len() as u64,
+        new: decided.new.len() as u64,
+        changed: decided.changed.len() as u64,
+        unchanged: decided.unchanged as u64,
+        closed: decided.closed.len() as u64,
+        reopened: decided.reopened as u64,
+    }
+}
+
+fn succeeded(state: &mut BoardState, at: DateTime<Utc>) {
+    state.last_polled_at = Some(at);
+    state.last_success_at = Some(at);
+    state.error_streak = 0;
+    state.last_error = None;
+    state.status = if state.quarantined_at.is_some() { SourceStatus::Quarantined } else { SourceStatus::Ok };
+}
+
+fn apply(state: &mut BoardState, decided: &Reconciled, completeness: &Completeness, empty: bool, at: DateTime<Utc>) {
+    state.quarantined_at = decided.quarantined_at;
+    state.empty_streak = decided.empty_streak;
+    state.gone_streak = decided.gone_streak;
+    if let Completeness::Partial { reason } = completeness {
+        state.last_polled_at = Some(at);
+        state.error_streak = state.error_streak.saturating_add(1);
+        state.status = SourceStatus::Failing;
+        state.last_error = Some(format!("incomplete listing: {reason}"));
+        return;
+    }
+    succeeded(state, at);
+    state.baseline_done = true;
+    if empty {
+        state.status = SourceStatus::Empty;
+    } else {
+        state.last_listed_at = Some(at);
+    }
+}
+
+fn next_poll(state: &BoardState, max_age: Option<Duration>) -> NextPoll {
+    if state.error_streak > 0 {
+        NextPoll::Retry(state.error_streak, None)
+    } else if state.quarantined_at.is_some() {
+        NextPoll::Confirm
+    } else {
+        NextPoll::Routine(max_age)
+    }
+}
+
+fn closed(ids: Vec<String>) -> Vec<PostingWrite> {
+    ids.into_iter().map(|external_id| PostingWrite::Closed { external_id }).collect()
+}
+
+fn saturated(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
