@@ -1,0 +1,13 @@
+//! `rolecall backup FILE`: a safe copy of the running SQLite database.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::{house, say};
+use crate::cli::Global;
+
+pub async fn run(global: &Global, file: &Path) -> anyhow::Result<ExitCode> {
+    house(global).await?.store.backup(file).await?;
+    say(&format!("copied to {}", file.display()))?;
+    Ok(ExitCode::SUCCESS)
+}

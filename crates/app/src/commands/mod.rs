@@ -1,0 +1,94 @@
+//! The commands: one file each. A command returns the exit code, or an error that becomes one clear line and exit code 1.
+
+mod backup;
+mod companies;
+mod config;
+mod demo;
+mod fetch;
+mod healthcheck;
+mod jobs;
+mod migrate;
+mod normalize;
+mod serve;
+mod stats;
+mod tables;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use rolecall_domain::SystemClock;
+
+use crate::cli::{Cli, Command, Global};
+use crate::config::{Flags, Loaded, load};
+use crate::telemetry;
+use crate::wire::House;
+
+/// Runs a command line to its end.
+pub fn run(cli: Cli) -> ExitCode {
+    let serving = matches!(cli.command, None | Some(Command::Serve { .. } | Command::Demo { .. }));
+    telemetry::start(&cli.global, !serving);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error.into()),
+    };
+    let code = runtime.block_on(dispatch(cli)).unwrap_or_else(|error| failed(&error));
+    // Anything still on a blocking thread is a look-up or a read that nobody waits for any more.
+    runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+    code
+}
+
+#[expect(clippy::disallowed_macros, reason = "the one place where a failed command says why")]
+fn failed(error: &anyhow::Error) -> ExitCode {
+    // A reader that has gone away (`rolecall jobs | head`) is no failure to report.
+    let gone = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+    };
+    if error.chain().any(gone) {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("rolecall: {error:#}");
+    ExitCode::FAILURE
+}
+
+async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
+    let global = cli.global;
+    match cli.command.unwrap_or(Command::Serve { only: Vec::new() }) {
+        Command::Serve { only } => serve::run(&global, &only).await,
+        Command::Demo { seed, companies } => demo::run(&global, seed, companies).await,
+        Command::Fetch { all, company, at, json } => fetch::run(&global, all, company, at.as_deref(), json).await,
+        Command::Companies(command) => companies::run(&global, command).await,
+        Command::Jobs { filters, limit, sort, cursor, json } => {
+            jobs::run(&global, &jobs::Question { filters, limit, sort, cursor, json }).await
+        }
+        Command::Stats { filters, by, json } => stats::run(&global, &filters, by.as_deref(), json).await,
+        Command::Normalize => normalize::run().await,
+        Command::Config(command) => config::run(&global, &command),
+        Command::Migrate => migrate::run(&global).await,
+        Command::Backup { file } => backup::run(&global, &file).await,
+        Command::Healthcheck { address } => healthcheck::run(&global, address).await,
+    }
+}
+
+/// The settings, with this command line's flags on top.
+fn settings(global: &Global) -> anyhow::Result<Loaded> {
+    Ok(load(&Flags { file: global.config.clone(), database: global.database.clone() })?)
+}
+
+/// The service's shared parts, on the machine's clock.
+async fn house(global: &Global) -> anyhow::Result<House> {
+    House::open(settings(global)?.config, Arc::new(SystemClock)).await
+}
+
+/// Prints a line of an answer; an error when nobody reads any more.
+fn say(line: &str) -> anyhow::Result<()> {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    out.write_all(line.as_bytes())?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
+/// Prints an answer as JSON on one line.
+fn say_json(answer: &impl serde::Serialize) -> anyhow::Result<()> {
+    say(&serde_json::to_string(answer)?)
+}

@@ -1,0 +1,155 @@
+//! Polling while serving: tokio-cron-scheduler gives the ticks, one pass runs at a time, the list of companies is re-read when
+//! it changes, reference rates are refreshed daily.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use rolecall_domain::Rates;
+use rolecall_fetch::PoliteClient;
+use rolecall_ingest::{Ingest, PassRequest, PassSummary, Progress};
+use rolecall_market::Market;
+use tokio::sync::mpsc;
+use tokio_cron_scheduler::{Job, JobScheduler};
+use tokio_util::sync::CancellationToken;
+
+use crate::wire::House;
+
+/// How often the list of companies is looked at for changes.
+const COMPANIES_EVERY: Duration = Duration::from_secs(5);
+
+/// When rates are refreshed: the ECB publishes around 16:00 CET; twice, in case one try fails. Cron, UTC.
+const RATES_SCHEDULE: &str = "0 20 15,19 * * *";
+
+/// What one polling process does.
+pub struct PassLoop {
+    /// The service's shared parts.
+    pub house: House,
+    /// What polls.
+    pub ingest: Arc<Ingest>,
+    /// Poll every board at each tick, due or not (the demo's small world).
+    pub eager: bool,
+    /// The bars a pass is shown with.
+    pub progress: Arc<dyn Progress>,
+}
+
+impl PassLoop {
+    /// Polls at once and then on schedule, until cancelled; the boards in hand are finished.
+    pub async fn run(self, cancel: CancellationToken) -> anyhow::Result<()> {
+        let (tick, mut ticks) = mpsc::channel::<()>(1);
+        let mut scheduler = JobScheduler::new().await.context("the scheduler cannot start")?;
+        let on_schedule = tick.clone();
+        let job = Job::new(self.house.config.fetch.schedule.as_str(), move |_, _| {
+            // A tick that finds the last one still waiting has nothing to add.
+            let _ = on_schedule.try_send(());
+        });
+        scheduler.add(job.context("fetch.schedule")?).await.context("the scheduler refused fetch.schedule")?;
+        scheduler.start().await.context("the scheduler cannot start")?;
+        let _ = tick.try_send(());
+        let mut list = self.house.companies_file().text().ok();
+        let mut look = tokio::time::interval(COMPANIES_EVERY);
+        loop {
+            tokio::select! {
+                () = cancel.cancelled() => break,
+                _ = look.tick() => {
+                    if self.list_changed(&mut list).await {
+                        let _ = tick.try_send(());
+                    }
+                }
+                Some(()) = ticks.recv() => self.pass(&cancel).await?,
+            }
+        }
+        scheduler.shutdown().await.context("the scheduler cannot stop")
+    }
+
+    async fn pass(&self, cancel: &CancellationToken) -> anyhow::Result<()> {
+        let request = PassRequest { all: self.eager, ..PassRequest::default() };
+        match self.ingest.run_pass(&request, &*self.progress, cancel).await {
+            Ok(summary) => self.report(&summary),
+            // The record may be back at the next tick; the boards stay due.
+            Err(error) => tracing::error!(%error, "a pass failed"),
+        }
+        Ok(())
+    }
+
+    fn report(&self, summary: &PassSummary) {
+        let (boards, postings) = (&summary.boards, &summary.postings);
+        if boards.due == 0 {
+            return;
+        }
+        if boards.failed == boards.due && summary.openings == 0 {
+            tracing::warn!(
+                boards = boards.due,
+                "no source could be reached, and the record is empty; without a network, try `rolecall demo`"
+            );
+            return;
+        }
+        if self.eager && postings.new + postings.changed + postings.closed + postings.reopened == 0 {
+            return;
+        }
+        tracing::info!(
+            boards = boards.due,
+            not_modified = boards.not_modified,
+            failed = boards.failed,
+            seen = postings.seen,
+            new = postings.new,
+            changed = postings.changed,
+            closed = postings.closed,
+            openings = summary.openings,
+            seconds = summary.seconds,
+            "pass"
+        );
+    }
+
+    /// Re-reads the list of companies when its text has changed; a list with a slip is reported and the old one kept.
+    async fn list_changed(&self, last: &mut Option<String>) -> bool {
+        let text = match self.house.companies_file().text() {
+            Ok(text) if last.as_ref() != Some(&text) => text,
+            Ok(_) => return false,
+            Err(error) => {
+                tracing::warn!(%error, "the list of companies cannot be read; the last one stays in force");
+                return false;
+            }
+        };
+        *last = Some(text);
+        match self.house.sync_companies().await {
+            Ok(()) => true,
+            Err(error) => {
+                tracing::warn!(%error, "the list of companies is not used; the last one stays in force");
+                false
+            }
+        }
+    }
+}
+
+/// Refreshes the reference rates daily, until cancelled.
+pub async fn refresh_rates(house: House, client: Arc<PoliteClient>, market: Arc<Market>, cancel: CancellationToken) -> anyhow::Result<()> {
+    let (tick, mut ticks) = mpsc::channel::<()>(1);
+    let mut scheduler = JobScheduler::new().await.context("the scheduler cannot start")?;
+    let on_schedule = tick.clone();
+    let job = Job::new(RATES_SCHEDULE, move |_, _| {
+        let _ = on_schedule.try_send(());
+    });
+    scheduler.add(job.context("the schedule of rates")?).await.context("the scheduler refused the schedule of rates")?;
+    scheduler.start().await.context("the scheduler cannot start")?;
+    let _ = tick.try_send(());
+    loop {
+        tokio::select! {
+            () = cancel.cancelled() => break,
+            Some(()) = ticks.recv() => match fresh_rates(&house, &client).await {
+                Ok(rates) => {
+                    tracing::info!(date = %rates.date, "reference rates refreshed");
+                    market.set_rates(rates);
+                }
+                Err(error) => tracing::warn!(error = format!("{error:#}"), "reference rates not refreshed; the last ones stay in force"),
+            },
+        }
+    }
+    scheduler.shutdown().await.context("the scheduler cannot stop")
+}
+
+async fn fresh_rates(house: &House, client: &PoliteClient) -> anyhow::Result<Rates> {
+    let rates = rolecall_fetch::rates::daily(client, &house.config.stats.rates_url).await?;
+    house.store.save_rates(&rates).await?;
+    Ok(rates)
+}
