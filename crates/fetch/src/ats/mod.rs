@@ -1,0 +1,14 @@
+//! One file per applicant-tracking system: its wire structs, a pure `parse`, a thin request.
+
+pub mod ashby;
+mod entities;
+pub mod greenhouse;
+pub mod lever;
+pub mod rippling;
+mod rows;
+mod wire;
+
+pub use ashby::Ashby;
+pub use greenhouse::Greenhouse;
+pub use lever::Lever;
+pub use rippling::Rippling;

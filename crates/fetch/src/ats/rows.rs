@@ -1,0 +1,112 @@
+//! From a list's rows to a listing: one posting an id, and an honest account of what was not readable.
+
+use std::collections::HashMap;
+
+use rolecall_domain::{Completeness, Listing, Posting};
+use serde_json::value::RawValue;
+
+use crate::error::FetchError;
+
+/// What became of a list's rows.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    /// Postings in the feed's order, one an id.
+    pub(super) postings: Vec<Posting>,
+    /// Where each id stands.
+    places: HashMap<String, usize>,
+    /// Rows received, readable or not, listed or not.
+    pub(super) received: usize,
+    /// Rows that could not be read, and why the first could not.
+    unreadable: usize,
+    first_error: Option<FetchError>,
+}
+
+/// What one row is.
+pub(super) enum Row {
+    /// An open posting.
+    Listed(Box<Posting>),
+    /// One the employer has hidden: not for us, and not missing.
+    Unlisted,
+}
+
+impl From<Posting> for Row {
+    fn from(posting: Posting) -> Self {
+        Self::Listed(Box::new(posting))
+    }
+}
+
+impl Rows {
+    /// Reads every row by itself. Returns how many ids were new.
+    pub(super) fn read(
+        &mut self,
+        rows: &[&RawValue],
+        read: impl Fn(&RawValue) -> Result<Row, FetchError>,
+    ) -> usize {
+        let before = self.postings.len();
+        for raw in rows {
+            self.received += 1;
+            match read(raw) {
+                Ok(Row::Listed(posting)) => self.add(*posting),
+                Ok(Row::Unlisted) => {}
+                Err(error) => {
+                    self.unreadable += 1;
+                    self.first_error.get_or_insert(error);
+                }
+            }
+        }
+        self.postings.len() - before
+    }
+
+    /// Adds a posting, or to the posting of the same id the places it does not have yet.
+    fn add(&mut self, posting: Posting) {
+        let known = self.places.get(&posting.external_id).and_then(|at| self.postings.get_mut(*at));
+        let Some(known) = known else {
+            self.places.insert(posting.external_id.clone(), self.postings.len());
+            self.postings.push(posting);
+            return;
+        };
+        for location in posting.locations {
+            push_new(&mut known.locations, location);
+        }
+        for place in posting.places {
+            push_new(&mut known.places, place);
+        }
+    }
+
+    /// The listing. `otherwise` says what the answer proves when every row was readable. Unreadable rows make it
+    /// partial; nothing but unreadable rows is no listing at all.
+    pub(super) fn listing(
+        self,
+        otherwise: impl FnOnce(usize) -> Completeness,
+    ) -> Result<Listing, FetchError> {
+        let completeness = match self.first_error {
+            Some(error) if self.unreadable == self.received => return Err(error),
+            Some(error) => Completeness::Partial {
+                reason: format!("{} of {} rows could not be read: {error}", self.unreadable, self.received),
+            },
+            None => otherwise(self.received),
+        };
+        Ok(Listing { postings: self.postings, completeness })
+    }
+}
+
+/// Adds a value a list does not hold yet.
+pub(super) fn push_new<T: PartialEq>(list: &mut Vec<T>, value: T) {
+    if !list.contains(&value) {
+        list.push(value);
+    }
+}
+
+/// The distinct texts among some that may be missing, in order.
+pub(super) fn distinct(texts: impl IntoIterator<Item = Option<String>>) -> Vec<String> {
+    let mut list = Vec::new();
+    for text in texts.into_iter().flatten() {
+        push_new(&mut list, text);
+    }
+    list
+}
+
+/// A row without an id cannot be followed from one listing to the next.
+pub(super) fn without_id() -> FetchError {
+    FetchError::Malformed { path: "id".to_owned(), detail: "a posting without an id".to_owned() }
+}

@@ -1,0 +1,28 @@
+//! Which adapter reads which system.
+
+use rolecall_domain::Ats;
+
+use crate::ats::{Ashby, Greenhouse, Lever, Rippling};
+use crate::source::Source;
+
+/// The adapter of a system.
+pub fn source(ats: Ats) -> &'static dyn Source {
+    match ats {
+        Ats::Ashby => &Ashby,
+        Ats::Greenhouse => &Greenhouse,
+        Ats::Lever => &Lever,
+        Ats::Rippling => &Rippling,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_system_has_its_own_adapter() {
+        for ats in Ats::ALL {
+            assert_eq!(source(*ats).ats(), *ats);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! `base_urls`: another address for every URL of a system, as for a recorded or simulated feed.
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use url::Url;
+
+use crate::error::FetchError;
+
+/// Stands where the board's name goes, in systems whose boards are host names.
+const BOARD: &str = "{board}";
+
+/// A host label no real base URL holds, to see where `{board}` stands once the URL is parsed.
+const PROBE: &str = "board0placeholder";
+
+/// One base URL. Its scheme and host replace the system's, its path is put in front.
+#[derive(Debug, Clone)]
+pub(super) struct BaseUrl {
+    template: String,
+    probe: Url,
+}
+
+impl BaseUrl {
+    /// Checks and keeps a base URL.
+    pub(super) fn parse(template: &str) -> Result<Self, String> {
+        let probe = Url::parse(&template.replace(BOARD, PROBE)).map_err(|e| e.to_string())?;
+        if !matches!(probe.scheme(), "http" | "https") || !probe.has_host() {
+            return Err("an http or https URL with a host is needed".to_owned());
+        }
+        if probe.query().is_some() || probe.fragment().is_some() {
+            return Err("a base URL has no query and no fragment".to_owned());
+        }
+        Ok(Self { template: template.to_owned(), probe })
+    }
+
+    /// The base for one board.
+    pub(super) fn for_board(&self, board: &str) -> Result<Url, FetchError> {
+        let encoded = utf8_percent_encode(board, NON_ALPHANUMERIC).to_string();
+        let board = if self.host_holds_board() { board } else { &encoded };
+        let url = Url::parse(&self.template.replace(BOARD, board))
+            .map_err(|e| FetchError::BadUrl(format!("board `{board}`: {e}")))?;
+        if self.covers(&url) {
+            Ok(url)
+        } else {
+            Err(FetchError::BadUrl(format!("`{board}` cannot be part of a host name")))
+        }
+    }
+
+    /// True when `url` is at this base's scheme, host and port: such hosts are the operator's and may be private.
+    pub(super) fn covers(&self, url: &Url) -> bool {
+        let (Some(own), Some(host)) = (self.probe.host_str(), url.host_str()) else { return false };
+        let same_host = match own.split_once(PROBE) {
+            None => own == host,
+            Some((front, back)) => host
+                .strip_prefix(front)
+                .and_then(|rest| rest.strip_suffix(back))
+                .is_some_and(|b| !b.is_empty()),
+        };
+        same_host
+            && self.probe.scheme() == url.scheme()
+            && self.probe.port_or_known_default() == url.port_or_known_default()
+    }
+
+    /// What of a covered URL's path is left below the base's own path; starts with `/`.
+    pub(super) fn path_below<'a>(&self, url: &'a Url) -> Option<&'a str> {
+        let own = self.probe.path().trim_end_matches('/');
+        self.covers(url).then(|| url.path().strip_prefix(own)).flatten().filter(|rest| rest.starts_with('/'))
+    }
+
+    fn host_holds_board(&self) -> bool {
+        self.probe.host_str().is_some_and(|h| h.contains(PROBE))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn covers_its_own_host_and_port_only() {
+        let plain = BaseUrl::parse("http://127.0.0.1:9911/ashby").unwrap();
+        let hosts = BaseUrl::parse("https://{board}.example.test").unwrap();
+        for (base, url, covered) in [
+            (&plain, "http://127.0.0.1:9911/else", true),
+            (&plain, "http://127.0.0.1:9912/ashby", false),
+            (&plain, "https://127.0.0.1:9911/ashby", false),
+            (&plain, "http://127.0.0.2:9911/ashby", false),
+            (&hosts, "https://acme.example.test/x", true),
+            (&hosts, "https://example.test/x", false),
+            (&hosts, "https://acme.example.test.evil.test/", false),
+        ] {
+            assert_eq!(base.covers(&Url::parse(url).unwrap()), covered, "{url}");
+        }
+    }
+
+    #[test]
+    fn puts_the_board_in() {
+        let base = BaseUrl::parse("http://{board}.example.test/a").unwrap();
+        assert_eq!(base.for_board("acme").unwrap().as_str(), "http://acme.example.test/a");
+        assert!(base.for_board("a/b").is_err(), "a board cannot reach another host");
+        let path = BaseUrl::parse("http://h.test/{board}").unwrap();
+        assert_eq!(path.for_board("a b/c").unwrap().as_str(), "http://h.test/a%20b%2Fc");
+    }
+
+    #[test]
+    fn refuses_what_is_no_base() {
+        for bad in ["127.0.0.1:80", "ftp://h/x", "http://h/?q=1", "http://h/#f", "/path"] {
+            assert!(BaseUrl::parse(bad).is_err(), "{bad}");
+        }
+    }
+}

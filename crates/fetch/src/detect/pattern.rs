@@ -1,0 +1,155 @@
+//! Board URLs by their host: where in a URL each system keeps the board's name.
+
+use percent_encoding::percent_decode_str;
+use rolecall_domain::{Ats, BoardKey};
+use url::Url;
+
+use crate::ats::lever::EU_PREFIX;
+
+/// Hosts whose URLs name boards, for searching texts.
+pub(super) const HOSTS: &[&str] = &[
+    "boards.greenhouse.io",
+    "job-boards.greenhouse.io",
+    "boards.eu.greenhouse.io",
+    "job-boards.eu.greenhouse.io",
+    "boards-api.greenhouse.io",
+    "boards-api.eu.greenhouse.io",
+    "jobs.lever.co",
+    "jobs.eu.lever.co",
+    "api.lever.co",
+    "api.eu.lever.co",
+    "jobs.ashbyhq.com",
+    "api.ashbyhq.com",
+    "ats.rippling.com",
+    "ats.us1.rippling.com",
+    "api.rippling.com",
+];
+
+/// First path segments of board hosts that are no boards.
+const NO_BOARDS: &[&str] =
+    &["embed", "api", "v1", "assets", "static", "_next", "favicon.ico", "robots.txt", "sitemap.xml"];
+
+/// Longest name taken for a board's; the longest in public lists has 60 characters.
+const LONGEST_NAME: usize = 100;
+
+/// The board a URL belongs to: its hosted page, a posting on it, its embed, or its feed.
+pub fn in_url(url: &Url) -> Option<BoardKey> {
+    let parts: Vec<&str> = url.path_segments()?.filter(|part| !part.is_empty()).collect();
+    let (ats, name) = match url.host_str()? {
+        "boards.greenhouse.io"
+        | "job-boards.greenhouse.io"
+        | "boards.eu.greenhouse.io"
+        | "job-boards.eu.greenhouse.io" => (Ats::Greenhouse, greenhouse_name(url, &parts)?),
+        "boards-api.greenhouse.io" | "boards-api.eu.greenhouse.io" => {
+            (Ats::Greenhouse, after(&parts, &["v1", "boards"])?)
+        }
+        "jobs.lever.co" => (Ats::Lever, first(&parts)?),
+        "api.lever.co" => (Ats::Lever, after(&parts, &["v0", "postings"])?),
+        "jobs.eu.lever.co" => (Ats::Lever, format!("{EU_PREFIX}{}", first(&parts)?)),
+        "api.eu.lever.co" => (Ats::Lever, format!("{EU_PREFIX}{}", after(&parts, &["v0", "postings"])?)),
+        "jobs.ashbyhq.com" => (Ats::Ashby, first(&parts)?),
+        "api.ashbyhq.com" => (Ats::Ashby, after(&parts, &["posting-api", "job-board"])?),
+        "ats.rippling.com" | "ats.us1.rippling.com" => (Ats::Rippling, rippling_name(&parts)?),
+        "api.rippling.com" => (Ats::Rippling, after(&parts, &["platform", "api", "ats", "v1", "board"])?),
+        _ => return None,
+    };
+    Some(BoardKey { ats, board: name })
+}
+
+/// `/{name}/...`, or `/embed/job_board?for={name}` and its `/js`, `/job_app` sisters.
+fn greenhouse_name(url: &Url, parts: &[&str]) -> Option<String> {
+    if parts.first() == Some(&"embed") {
+        let (_, name) = url.query_pairs().find(|(key, _)| key == "for")?;
+        return accepted(&name);
+    }
+    first(parts)
+}
+
+/// `/{name}/jobs/...`, with a locale such as `en-US` in front or not.
+fn rippling_name(parts: &[&str]) -> Option<String> {
+    let is_locale = |part: &&str| {
+        matches!(part.as_bytes(), [a, b, b'-', c, d]
+            if [a, b].iter().all(|x| x.is_ascii_lowercase()) && [c, d].iter().all(|x| x.is_ascii_uppercase()))
+    };
+    first(parts.strip_prefix(parts.get(..1).filter(|p| p.iter().all(is_locale)).unwrap_or(&[]))?)
+}
+
+fn first(parts: &[&str]) -> Option<String> {
+    let part = parts.first()?;
+    if NO_BOARDS.contains(part) { None } else { decoded(part) }
+}
+
+fn after(parts: &[&str], path: &[&str]) -> Option<String> {
+    decoded(parts.strip_prefix(path)?.first()?)
+}
+
+fn decoded(part: &str) -> Option<String> {
+    accepted(&percent_decode_str(part).decode_utf8().ok()?)
+}
+
+/// A name, unless it is a placeholder of a template (`{slug}`, `${board}`, `:token`) or a piece of code.
+fn accepted(name: &str) -> Option<String> {
+    let name = name.trim();
+    let odd = |c: char| c.is_control() || "/\\\"'<>{}[]()$`|^*:;=?#".contains(c);
+    let good =
+        !name.is_empty() && name.len() <= LONGEST_NAME && !name.contains(odd) && !matches!(name, "." | "..");
+    good.then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boards_in_urls() {
+        for (url, board) in [
+            ("https://boards.greenhouse.io/acme", Some("greenhouse:acme")),
+            ("https://job-boards.greenhouse.io/acme/jobs/123?gh_src=x", Some("greenhouse:acme")),
+            ("https://job-boards.eu.greenhouse.io/acme", Some("greenhouse:acme")),
+            ("https://boards.eu.greenhouse.io/acme/", Some("greenhouse:acme")),
+            ("https://boards.greenhouse.io/embed/job_board?for=acme&b=x", Some("greenhouse:acme")),
+            ("https://boards.greenhouse.io/embed/job_board/js?for=acme", Some("greenhouse:acme")),
+            ("https://boards.greenhouse.io/embed/job_app?token=1&for=acme", Some("greenhouse:acme")),
+            ("https://boards.greenhouse.io/embed/job_board", None),
+            ("https://boards-api.greenhouse.io/v1/boards/acme/jobs?content=true", Some("greenhouse:acme")),
+            ("https://boards.greenhouse.io/", None),
+            ("https://acme.example/careers?gh_jid=4", None),
+            ("https://jobs.lever.co/Acme/11-22/apply", Some("lever:Acme")),
+            ("https://jobs.eu.lever.co/acme", Some("lever:eu/acme")),
+            ("https://api.lever.co/v0/postings/acme?mode=json", Some("lever:acme")),
+            ("https://api.eu.lever.co/v0/postings/acme", Some("lever:eu/acme")),
+            ("https://jobs.ashbyhq.com/Acme%20Works/uuid", Some("ashby:Acme Works")),
+            ("https://jobs.ashbyhq.com/acme.com/embed?version=2", Some("ashby:acme.com")),
+            ("https://api.ashbyhq.com/posting-api/job-board/Acme", Some("ashby:Acme")),
+            ("https://jobs.ashbyhq.com/%7Bslug%7D", None),
+            ("https://jobs.ashbyhq.com/${slug}", None),
+            ("https://jobs.ashbyhq.com/a%2Fb", None),
+            ("https://ats.rippling.com/acme-careers/jobs", Some("rippling:acme-careers")),
+            ("https://ats.rippling.com/en-GB/acme/jobs/uuid", Some("rippling:acme")),
+            ("https://ats.us1.rippling.com/acme/jobs", Some("rippling:acme")),
+            ("https://ats.rippling.com/en-GB", None),
+            ("https://api.rippling.com/platform/api/ats/v1/board/acme/jobs", Some("rippling:acme")),
+            ("https://notboards.greenhouse.io.example/acme", None),
+            ("mailto:jobs@acme.example", None),
+        ] {
+            let found = in_url(&Url::parse(url).unwrap()).map(|b| b.to_string());
+            assert_eq!(found.as_deref(), board, "{url}");
+        }
+    }
+
+    #[test]
+    fn every_host_searched_for_is_understood() {
+        for host in HOSTS {
+            let paths = [
+                "acme",
+                "v1/boards/acme",
+                "v0/postings/acme",
+                "posting-api/job-board/acme",
+                "platform/api/ats/v1/board/acme",
+            ];
+            let known =
+                |path: &&str| in_url(&Url::parse(&format!("https://{host}/{path}")).unwrap()).is_some();
+            assert!(paths.iter().any(|p| known(&p)), "{host}");
+        }
+    }
+}
