@@ -1,7 +1,100 @@
-//! The demo's world: simulated boards served on loopback, moving with the clock.
+//! The demo's world: simulated boards served on loopback, moving with the clock, and the settings that point at them.
 
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rolecall_domain::Company;
+use anyhow::Context;
+use chrono::{DateTime, TimeDelta, Utc};
+use rolecall_domain::{Ats, Clock, Company};
+use rolecall_simulate::{Server, World, WorldOptions};
 use tokio_util::sync::CancellationToken;
+
+use crate::companies_file::CompaniesFile;
+use crate::config::Config;
+use crate::wire::sqlite_url;
+
+/// Postings that appear a day over forty companies: one every seven seconds or so.
+const OPENINGS_PER_DAY: f64 = 12_000.0;
+
+/// How often the world moves and the boards are polled.
+pub const EVERY: Duration = Duration::from_secs(2);
+
+/// The same as a cron schedule.
+const SCHEDULE: &str = "*/2 * * * * *";
+
+/// How long before the start the first listing lies, so that the first page already has news.
+pub const HISTORY: TimeDelta = TimeDelta::minutes(20);
+
+/// Simulated boards, being served.
+pub struct DemoWorld {
+    server: Server,
+}
+
+impl DemoWorld {
+    /// Invents a world that stands at `start` and serves it on a port of the system's choice.
+    pub async fn start(seed: u64, companies: u32, start: DateTime<Utc>, shutdown: CancellationToken) -> anyhow::Result<Self> {
+        let options = WorldOptions {
+            seed,
+            companies: companies as usize,
+            start,
+            openings_per_day: OPENINGS_PER_DAY * f64::from(companies) / 40.0,
+            ..WorldOptions::default()
+        };
+        let world = tokio::task::spawn_blocking(move || World::new(&options)).await?;
+        let server = Server::start(world, shutdown).await.context("the simulated boards cannot be served")?;
+        Ok(Self { server })
+    }
+
+    /// Moves the world to an instant.
+    pub fn advance(&self, to: DateTime<Utc>) {
+        self.server.advance(to);
+    }
+
+    /// The settings of a service over this world, with its files in `directory`.
+    pub fn settings(&self, mut config: Config, directory: &Path) -> anyhow::Result<Config> {
+        config.database.url = sqlite_url(directory.join("demo.db"));
+        config.companies.file = directory.join("companies.toml");
+        std::fs::write(&config.companies.file, "").context("the demo's list of companies")?;
+        let list = CompaniesFile::new(&config.companies.file);
+        for company in self.companies()? {
+            list.add(&company)?;
+        }
+        config.fetch.base_urls = self.base_urls();
+        SCHEDULE.clone_into(&mut config.fetch.schedule);
+        // Rates of the compiled-in table do for invented pay; the demo asks nobody.
+        config.stats.rates_url = String::new();
+        Ok(config)
+    }
+
+    /// Where the simulated systems are.
+    pub fn base_urls(&self) -> BTreeMap<Ats, String> {
+        Ats::ALL.iter().map(|ats| (*ats, format!("http://{}/{ats}", self.server.address()))).collect()
+    }
+
+    /// The invented companies, as they would be listed.
+    pub fn companies(&self) -> anyhow::Result<Vec<Company>> {
+        let listed = |company: &rolecall_simulate::Company| -> anyhow::Result<Company> {
+            Ok(Company {
+                name: company.name.clone(),
+                slug: company.slug.clone(),
+                website: Some(company.website.clone()),
+                careers_url: None,
+                boards: vec![format!("{}:{}", company.ats.as_str(), company.board).parse()?],
+            })
+        };
+        self.server.companies().iter().map(|company| listed(company)).collect()
+    }
+
+    /// Moves the world with a clock until cancelled.
+    pub async fn follow(self, clock: Arc<dyn Clock>, cancel: CancellationToken) {
+        let mut tick = tokio::time::interval(EVERY);
+        loop {
+            tokio::select! {
+                () = cancel.cancelled() => return,
+                _ = tick.tick() => self.advance(clock.now()),
+            }
+        }
+    }
+}

@@ -149,7 +149,7 @@ pub async fn refresh_rates(house: House, client: Arc<PoliteClient>, market: Arc<
 }
 
 async fn fresh_rates(house: &House, client: &PoliteClient) -> anyhow::Result<Rates> {
-    let rates = rolecall_fetch::rates::daily(client, &house.config.stats.rates_url).await?;
+    let rates = rolecall_fetch::rates::fetch(client, &house.config.stats.rates_url).await?;
     house.store.save_rates(&rates).await?;
     Ok(rates)
 }

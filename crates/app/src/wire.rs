@@ -64,8 +64,7 @@ impl House {
 
     /// The client that asks boards.
     pub fn client(&self) -> anyhow::Result<Arc<PoliteClient>> {
-        let client = PoliteClient::new(self.config.fetch.client_options(), Arc::clone(&self.clock));
-        Ok(Arc::new(client.context("the HTTP client cannot be set up")?))
+        client(&self.config)
     }
 
     /// What polls.
@@ -98,6 +97,12 @@ impl House {
             url => url.trim_end_matches('/').to_owned(),
         }
     }
+}
+
+/// The client that asks boards, as the settings want it.
+pub fn client(config: &Config) -> anyhow::Result<Arc<PoliteClient>> {
+    let client = PoliteClient::new(&config.fetch.client_options());
+    Ok(Arc::new(client.context("the HTTP client cannot be set up")?))
 }
 
 /// Facet values as people read them: skills and certifications by the vocabulary, countries by their names.

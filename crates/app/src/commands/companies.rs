@@ -1,0 +1,142 @@
+//! `rolecall companies list|add|remove|check`: the list of companies, edited in its file; a running service notices.
+
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use futures_util::{StreamExt, stream};
+use rolecall_domain::company::slug_of;
+use rolecall_domain::{BoardKey, Company, Validators};
+use rolecall_fetch::{Fetched, PoliteClient};
+use serde::Serialize;
+
+use super::tables::table;
+use super::{say, say_json, settings};
+use crate::cli::{CompaniesCommand, Global};
+use crate::companies_file::CompaniesFile;
+use crate::config::Config;
+use crate::wire;
+
+/// Boards asked at once by `check`; hosts are paced by the client.
+const AT_ONCE: usize = 16;
+
+/// Some boards failed.
+const SOME_FAILED: u8 = 3;
+
+pub async fn run(global: &Global, command: CompaniesCommand) -> anyhow::Result<ExitCode> {
+    let config = settings(global)?.config;
+    let file = CompaniesFile::new(&config.companies.file);
+    match command {
+        CompaniesCommand::List { json } => list(&file, json),
+        CompaniesCommand::Add { source, name } => add(&config, &file, &source, name).await,
+        CompaniesCommand::Remove { slug } => {
+            file.remove(&slug)?;
+            say(&format!("{slug} is off the list {}", file.path().display()))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        CompaniesCommand::Check { json } => check(&config, &file, json).await,
+    }
+}
+
+fn list(file: &CompaniesFile, json: bool) -> anyhow::Result<ExitCode> {
+    let companies = file.read()?;
+    if json {
+        say_json(&companies)?;
+    } else {
+        let rows = companies.into_iter().map(|company| {
+            let boards: Vec<String> = company.boards.iter().map(ToString::to_string).collect();
+            let boards = match (boards.is_empty(), company.careers_url) {
+                (true, Some(url)) => format!("not detected yet ({url})"),
+                _ => boards.join(", "),
+            };
+            vec![company.slug, company.name, boards]
+        });
+        say(&table(&["slug", "company", "boards"], &[], rows))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn add(config: &Config, file: &CompaniesFile, source: &str, name: Option<String>) -> anyhow::Result<ExitCode> {
+    let company = match source.parse::<BoardKey>() {
+        Ok(board) => of_board(board, name),
+        Err(_) if source.contains("://") => detected(config, source, name).await?,
+        Err(error) => bail!("{error}; nor is it a careers page's URL"),
+    };
+    file.add(&company)?;
+    let boards: Vec<String> = company.boards.iter().map(ToString::to_string).collect();
+    say(&format!("{} is listed as `{}` with {}", company.name, company.slug, boards.join(", ")))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn of_board(board: BoardKey, name: Option<String>) -> Company {
+    let name = name.unwrap_or_else(|| board.board.clone());
+    Company { slug: slug_of(&name), name, website: None, careers_url: None, boards: vec![board] }
+}
+
+async fn detected(config: &Config, url: &str, name: Option<String>) -> anyhow::Result<Company> {
+    let client = wire::client(config)?;
+    let found = rolecall_fetch::detect(&client, url).await.with_context(|| format!("{url} cannot be read"))?;
+    let Some(board) = found.boards.first() else {
+        let marks: Vec<&str> = found.unnamed.iter().map(|ats| ats.as_str()).collect();
+        let hint = if marks.is_empty() { String::new() } else { format!(" (the page shows marks of {})", marks.join(", ")) };
+        bail!("no board was found on {url}{hint}; if you know it, say `rolecall companies add ATS:BOARD`");
+    };
+    if found.boards.len() > 1 {
+        let boards: Vec<String> = found.boards.iter().map(ToString::to_string).collect();
+        say(&format!("found {}; the first is used, add others in {}", boards.join(", "), config.companies.file.display()))?;
+    }
+    let mut company = of_board(board.clone(), name);
+    company.careers_url = Some(url.to_owned());
+    Ok(company)
+}
+
+#[derive(Serialize)]
+struct Checked {
+    company: String,
+    board: Option<String>,
+    answer: String,
+    ok: bool,
+}
+
+async fn check(config: &Config, file: &CompaniesFile, json: bool) -> anyhow::Result<ExitCode> {
+    let client = wire::client(config)?;
+    let asked = file.read()?.into_iter().flat_map(|company| {
+        let none = company.boards.is_empty().then_some(None);
+        let boards: Vec<Option<BoardKey>> = company.boards.into_iter().map(Some).chain(none).collect();
+        boards.into_iter().map(move |board| (company.slug.clone(), board))
+    });
+    let client = &*client;
+    let answers: Vec<Checked> = stream::iter(asked)
+        .map(|(company, board)| async move {
+            let (ok, answer) = match &board {
+                Some(board) => ask(client, board).await,
+                None => (true, "not detected yet".to_owned()),
+            };
+            Checked { company, board: board.map(|b| b.to_string()), answer, ok }
+        })
+        .buffered(AT_ONCE)
+        .collect()
+        .await;
+    let failed = answers.iter().any(|answer| !answer.ok);
+    if json {
+        say_json(&answers)?;
+    } else {
+        let rows = answers.into_iter().map(|a| vec![a.company, a.board.unwrap_or_default(), a.answer]);
+        say(&table(&["company", "board", "answer"], &[], rows))?;
+    }
+    Ok(if failed { ExitCode::from(SOME_FAILED) } else { ExitCode::SUCCESS })
+}
+
+async fn ask(client: &PoliteClient, board: &BoardKey) -> (bool, String) {
+    match rolecall_fetch::source(board.ats).list(client, &board.board, &Validators::default()).await {
+        Ok(Fetched::Listing { listing, .. }) => {
+            let n = listing.postings.len();
+            match &listing.completeness {
+                rolecall_domain::Completeness::Partial { reason } => (false, format!("{n} postings, incomplete: {reason}")),
+                rolecall_domain::Completeness::Proved { .. } => (true, format!("{n} postings, proved complete")),
+                rolecall_domain::Completeness::Undeclared => (true, format!("{n} postings")),
+            }
+        }
+        Ok(Fetched::NotModified) => (true, "not modified".to_owned()),
+        Err(error) => (false, error.to_string()),
+    }
+}
