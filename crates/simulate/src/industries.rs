@@ -27,7 +27,10 @@ pub(crate) static INDUSTRIES: [Industry; 18] = [
         customers: "dispatchers",
         things: "shipments",
         story: "A third of the trucks on the road are driving empty, and most of them are empty because two dispatchers forty kilometres apart never found out about each other. {company} puts their loads on one map and settles the paperwork before the driver has finished a coffee.",
-        scale: ["Last month 410,000 shipments went through our platform.", "More than 3,200 carriers plan their week with us."],
+        scale: [
+            "Last month 410,000 shipments went through our platform.",
+            "More than 3,200 carriers plan their week with us.",
+        ],
         teams: ["Dispatch", "Pricing", "Carrier Integrations", "Tracking", "Billing"],
     },
     Industry {
@@ -47,7 +50,10 @@ pub(crate) static INDUSTRIES: [Industry; 18] = [
         customers: "park operators",
         things: "meter readings",
         story: "The grid has to balance every second, and clouds do not keep appointments. {company} tells park operators what their turbines will produce in the next fifteen minutes, and turns batteries up or down when the answer changes.",
-        scale: ["4.1 GW of generation is connected to our platform.", "We take in 90 million meter readings a day."],
+        scale: [
+            "4.1 GW of generation is connected to our platform.",
+            "We take in 90 million meter readings a day.",
+        ],
         teams: ["Forecasting", "Grid Control", "Metering", "Market Access", "Device Fleet"],
     },
     Industry {
@@ -67,7 +73,10 @@ pub(crate) static INDUSTRIES: [Industry; 18] = [
         customers: "growers",
         things: "harvest plans",
         story: "A farm is a factory whose roof is the sky. {company} helps growers decide what to plant where, when to pick it and who will buy it, from a phone that is held in a muddy glove.",
-        scale: ["Growers plan 1.2 million hectares with us.", "38,000 people log in on a rainy Monday morning."],
+        scale: [
+            "Growers plan 1.2 million hectares with us.",
+            "38,000 people log in on a rainy Monday morning.",
+        ],
         teams: ["Field Planning", "Marketplace", "Sensors", "Weather", "Traceability"],
     },
     Industry {
@@ -77,7 +86,10 @@ pub(crate) static INDUSTRIES: [Industry; 18] = [
         customers: "teachers",
         things: "lessons",
         story: "One child in four leaves primary school without reading comfortably. {company} listens to children read aloud, notices the word they stumble over, and brings it back next Tuesday in a story they like better.",
-        scale: ["2.6 million children read with us last year.", "9,400 schools have renewed for a third year."],
+        scale: [
+            "2.6 million children read with us last year.",
+            "9,400 schools have renewed for a third year.",
+        ],
         teams: ["Classroom", "Reading Engine", "Content Tools", "Identity", "School Reporting"],
     },
     Industry {
@@ -97,7 +109,10 @@ pub(crate) static INDUSTRIES: [Industry; 18] = [
         customers: "auditors",
         things: "access grants",
         story: "Ask any company who can read its customers' data, and listen to the silence. {company} answers that question from the systems themselves, keeps the answer fresh, and hands it to the auditor in the form they asked for.",
-        scale: ["We watch over 48 million access grants.", "An audit that took our customers nine weeks takes two."],
+        scale: [
+            "We watch over 48 million access grants.",
+            "An audit that took our customers nine weeks takes two.",
+        ],
         teams: ["Connectors", "Policy Engine", "Evidence", "Identity Graph", "Reporting"],
     },
     Industry {
@@ -107,7 +122,10 @@ pub(crate) static INDUSTRIES: [Industry; 18] = [
         customers: "veterinary practices",
         things: "appointments",
         story: "A veterinary practice treats rabbits, horses and their owners, often in the same ten minutes. {company} keeps the records, sends the reminders and makes sure the right vaccine is in the fridge.",
-        scale: ["5.5 million animals have a record with us.", "2,100 practices open our calendar every morning."],
+        scale: [
+            "5.5 million animals have a record with us.",
+            "2,100 practices open our calendar every morning.",
+        ],
         teams: ["Calendar", "Medical Records", "Payments", "Pet Owner App", "Lab Integrations"],
     },
     Industry {
@@ -117,7 +135,10 @@ pub(crate) static INDUSTRIES: [Industry; 18] = [
         customers: "travellers",
         things: "bookings",
         story: "Going from Porto to Helsinki without flying is possible, and until recently you needed eleven browser tabs to prove it. {company} speaks to forty operators whose systems were never meant to meet, and sells one ticket.",
-        scale: ["1.9 million trips were booked with us last year.", "We search 700 million connections on a busy Sunday."],
+        scale: [
+            "1.9 million trips were booked with us last year.",
+            "We search 700 million connections on a busy Sunday.",
+        ],
         teams: ["Journey Search", "Operator Connections", "Ticketing", "Disruptions", "Payments"],
     },
     Industry {
@@ -127,7 +148,10 @@ pub(crate) static INDUSTRIES: [Industry; 18] = [
         customers: "payroll teams",
         things: "payslips",
         story: "A wrong payslip ruins a month. {company} computes net pay in 34 countries from rules that change every January, shows its working, and lets a payroll team fix a mistake before anyone has seen it.",
-        scale: ["We run payroll for 310,000 people.", "2 billion euros a year are paid out with our figures."],
+        scale: [
+            "We run payroll for 310,000 people.",
+            "2 billion euros a year are paid out with our figures.",
+        ],
         teams: ["Gross to Net", "Filings", "Country Rules", "Integrations", "Payments"],
     },
     Industry {
@@ -137,7 +161,10 @@ pub(crate) static INDUSTRIES: [Industry; 18] = [
         customers: "housing associations",
         things: "repairs",
         story: "A dripping tap costs nothing on Monday and a ceiling on Friday. {company} gets the right person with the right part to the right door, and lets tenants see that it is happening.",
-        scale: ["Every day 14,000 repairs are planned with us.", "1.1 million tenants live in buildings we look after."],
+        scale: [
+            "Every day 14,000 repairs are planned with us.",
+            "1.1 million tenants live in buildings we look after.",
+        ],
         teams: ["Work Orders", "Scheduling", "Parts", "Tenant App", "Asset Data"],
     },
     Industry {
@@ -148,7 +175,7 @@ pub(crate) static INDUSTRIES: [Industry; 18] = [
         things: "environments",
         story: "Every team has a staging server, a queue for the staging server, and a person who is tired of the queue. {company} gives each change its own copy of everything, in seconds, and throws it away when the change is merged.",
         scale: ["We start 2.3 million environments a week.", "Some 1,800 teams build on us."],
-        teams: ["Scheduler", "Snapshots", "Networking", "Developer Experience", "Usage and Billing"],
+        teams: ["Scheduler", "Snapshots", "Previews", "Developer Experience", "Usage and Billing"],
     },
     Industry {
         makes: "tools for people who make podcasts and radio",
@@ -157,7 +184,10 @@ pub(crate) static INDUSTRIES: [Industry; 18] = [
         customers: "producers",
         things: "episodes",
         story: "Editing an hour of speech takes a day, and most of the day goes into finding the sentence again. {company} makes recordings searchable, cuts them like text and delivers them everywhere at once.",
-        scale: ["140,000 shows are published with us.", "Listeners start 12 million episodes on an average day."],
+        scale: [
+            "140,000 shows are published with us.",
+            "Listeners start 12 million episodes on an average day.",
+        ],
         teams: ["Editor", "Transcripts", "Publishing", "Listening Data", "Advertising"],
     },
     Industry {
@@ -197,7 +227,10 @@ pub(crate) static INDUSTRIES: [Industry; 18] = [
         customers: "study sites",
         things: "patient visits",
         story: "A new medicine spends half its development waiting for data to be checked by hand. {company} lets nurses enter it once, checks it while they are still in the room, and shows a monitor only what needs a human eye.",
-        scale: ["Over 700 studies in 40 countries have run on our platform.", "Nurses have recorded 9 million patient visits."],
+        scale: [
+            "Over 700 studies in 40 countries have run on our platform.",
+            "Nurses have recorded 9 million patient visits.",
+        ],
         teams: ["Data Capture", "Monitoring", "Site Portal", "Randomisation", "Exports"],
     },
 ];

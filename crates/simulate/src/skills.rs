@@ -130,17 +130,61 @@ pub(crate) struct Stack {
 
 /// Server-side stacks; a company has one and keeps to it, mostly.
 pub(crate) static BACKEND: [Stack; 11] = [
-    Stack { languages: &[GO, PYTHON], frameworks: &[GRPC], around: &[POSTGRES, KAFKA, KUBERNETES, REDIS, AWS, TERRAFORM, DOCKER, REST, PROMETHEUS] },
-    Stack { languages: &[RUST, GO], frameworks: &[TOKIO, AXUM], around: &[POSTGRES, KAFKA, KUBERNETES, GRPC, AWS, CLICKHOUSE, LINUX, CICD] },
-    Stack { languages: &[JAVA, KOTLIN], frameworks: &[SPRING_BOOT], around: &[POSTGRES, KAFKA, KUBERNETES, AWS, MICROSERVICES, REST, CICD, MYSQL, ELASTIC] },
-    Stack { languages: &[KOTLIN, JAVA], frameworks: &[SPRING_BOOT], around: &[POSTGRES, KAFKA, GCP, KUBERNETES, GRPC, TERRAFORM, DATADOG] },
-    Stack { languages: &[PYTHON, TYPESCRIPT], frameworks: &[DJANGO, FASTAPI], around: &[POSTGRES, REDIS, AWS, DOCKER, RABBITMQ, REST, CICD, TERRAFORM] },
-    Stack { languages: &[TYPESCRIPT, JAVASCRIPT], frameworks: &[NODE, NESTJS, EXPRESS], around: &[POSTGRES, MONGODB, REDIS, AWS, GRAPHQL, DOCKER, CICD, KAFKA] },
-    Stack { languages: &[RUBY, TYPESCRIPT], frameworks: &[RAILS], around: &[POSTGRES, REDIS, AWS, ELASTIC, REST, GRAPHQL, CICD, DOCKER] },
-    Stack { languages: &[CSHARP, TYPESCRIPT], frameworks: &[DOTNET, ASPNET], around: &[SQL_SERVER, AZURE, REST, MICROSERVICES, DOCKER, RABBITMQ, CICD, REDIS] },
-    Stack { languages: &[PHP, TYPESCRIPT], frameworks: &[LARAVEL, SYMFONY], around: &[MYSQL, REDIS, AWS, REST, DOCKER, RABBITMQ, GIT, CICD] },
-    Stack { languages: &[ELIXIR, GO], frameworks: &[PHOENIX], around: &[POSTGRES, REDIS, GCP, KUBERNETES, GRAPHQL, DOCKER, GRAFANA] },
-    Stack { languages: &[SCALA, JAVA], frameworks: &[SPARK], around: &[KAFKA, CASSANDRA, AWS, KUBERNETES, FLINK, CICD, POSTGRES, GRPC] },
+    Stack {
+        languages: &[GO, PYTHON],
+        frameworks: &[GRPC],
+        around: &[POSTGRES, KAFKA, KUBERNETES, REDIS, AWS, TERRAFORM, DOCKER, REST, PROMETHEUS],
+    },
+    Stack {
+        languages: &[RUST, GO],
+        frameworks: &[TOKIO, AXUM],
+        around: &[POSTGRES, KAFKA, KUBERNETES, GRPC, AWS, CLICKHOUSE, LINUX, CICD],
+    },
+    Stack {
+        languages: &[JAVA, KOTLIN],
+        frameworks: &[SPRING_BOOT],
+        around: &[POSTGRES, KAFKA, KUBERNETES, AWS, MICROSERVICES, REST, CICD, MYSQL, ELASTIC],
+    },
+    Stack {
+        languages: &[KOTLIN, JAVA],
+        frameworks: &[SPRING_BOOT],
+        around: &[POSTGRES, KAFKA, GCP, KUBERNETES, GRPC, TERRAFORM, DATADOG],
+    },
+    Stack {
+        languages: &[PYTHON, TYPESCRIPT],
+        frameworks: &[DJANGO, FASTAPI, FLASK],
+        around: &[POSTGRES, REDIS, AWS, DOCKER, RABBITMQ, REST, CICD, TERRAFORM],
+    },
+    Stack {
+        languages: &[TYPESCRIPT, JAVASCRIPT],
+        frameworks: &[NODE, NESTJS, EXPRESS],
+        around: &[POSTGRES, MONGODB, REDIS, AWS, DYNAMODB, GRAPHQL, DOCKER, CICD, KAFKA],
+    },
+    Stack {
+        languages: &[RUBY, TYPESCRIPT],
+        frameworks: &[RAILS],
+        around: &[POSTGRES, REDIS, AWS, ELASTIC, REST, GRAPHQL, CICD, DOCKER],
+    },
+    Stack {
+        languages: &[CSHARP, TYPESCRIPT],
+        frameworks: &[DOTNET, ASPNET],
+        around: &[SQL_SERVER, AZURE, REST, MICROSERVICES, DOCKER, RABBITMQ, CICD, REDIS],
+    },
+    Stack {
+        languages: &[PHP, TYPESCRIPT],
+        frameworks: &[LARAVEL, SYMFONY],
+        around: &[MYSQL, REDIS, AWS, REST, DOCKER, RABBITMQ, GIT, CICD],
+    },
+    Stack {
+        languages: &[ELIXIR, GO],
+        frameworks: &[PHOENIX],
+        around: &[POSTGRES, REDIS, GCP, KUBERNETES, GRAPHQL, DOCKER, GRAFANA],
+    },
+    Stack {
+        languages: &[SCALA, JAVA],
+        frameworks: &[SPARK],
+        around: &[KAFKA, CASSANDRA, AWS, KUBERNETES, FLINK, CICD, POSTGRES, GRPC],
+    },
 ];
 
 pub(crate) static FULLSTACK: Stack = Stack {
@@ -156,7 +200,11 @@ pub(crate) static FRONTEND: Stack = Stack {
 pub(crate) static MOBILE: [Stack; 3] = [
     Stack { languages: &[SWIFT], frameworks: &[IOS], around: &[GRAPHQL, REST, CICD, GIT] },
     Stack { languages: &[KOTLIN, JAVA], frameworks: &[ANDROID], around: &[GRAPHQL, REST, CICD, GIT] },
-    Stack { languages: &[TYPESCRIPT], frameworks: &[REACT_NATIVE, IOS, ANDROID], around: &[GRAPHQL, REST, CICD, GIT] },
+    Stack {
+        languages: &[TYPESCRIPT],
+        frameworks: &[REACT_NATIVE, IOS, ANDROID],
+        around: &[GRAPHQL, REST, CICD, GIT],
+    },
 ];
 pub(crate) static DATA_ENGINEERING: Stack = Stack {
     languages: &[PYTHON, SQL, SCALA],
@@ -183,21 +231,15 @@ pub(crate) static SECURITY: Stack = Stack {
     frameworks: &[TERRAFORM],
     around: &[AWS, KUBERNETES, LINUX, CICD, DOCKER],
 };
-pub(crate) static EMBEDDED: Stack = Stack {
-    languages: &[C, CPP, RUST],
-    frameworks: &[LINUX],
-    around: &[PYTHON, GIT, CICD, DOCKER],
-};
+pub(crate) static EMBEDDED: Stack =
+    Stack { languages: &[C, CPP, RUST], frameworks: &[LINUX], around: &[PYTHON, GIT, CICD, DOCKER] };
 pub(crate) static QA: Stack = Stack {
     languages: &[TYPESCRIPT, PYTHON],
     frameworks: &[PLAYWRIGHT, CYPRESS],
     around: &[CICD, REST, DOCKER, SQL, GITHUB_ACTIONS],
 };
-pub(crate) static SYSTEMS: Stack = Stack {
-    languages: &[CPP, RUST],
-    frameworks: &[LINUX],
-    around: &[PYTHON, GIT, CICD, C],
-};
+pub(crate) static SYSTEMS: Stack =
+    Stack { languages: &[CPP, RUST], frameworks: &[LINUX], around: &[PYTHON, GIT, CICD, C] };
 pub(crate) static NONE: Stack = Stack { languages: &[], frameworks: &[], around: &[] };
 
 /// Required and preferred skills of one posting, drawn from its stack; no skill is in both.
@@ -244,7 +286,10 @@ pub(crate) type Certification = (&'static str, &'static str);
 pub(crate) fn certifications(skills: &[Skill]) -> Vec<Certification> {
     let by_skill: &[(Skill, Certification)] = &[
         (AWS, ("aws-certified-developer-associate", "AWS Certified Developer – Associate")),
-        (AWS, ("aws-certified-solutions-architect-associate", "AWS Certified Solutions Architect – Associate")),
+        (
+            AWS,
+            ("aws-certified-solutions-architect-associate", "AWS Certified Solutions Architect – Associate"),
+        ),
         (KUBERNETES, ("ckad", "Certified Kubernetes Application Developer (CKAD)")),
         (KUBERNETES, ("cka", "Certified Kubernetes Administrator (CKA)")),
         (JAVA, ("oracle-certified-professional-java-se", "Oracle Certified Professional: Java SE Developer")),
@@ -252,7 +297,11 @@ pub(crate) fn certifications(skills: &[Skill]) -> Vec<Certification> {
         (AZURE, ("azure-developer-associate", "Microsoft Certified: Azure Developer Associate")),
         (TERRAFORM, ("hashicorp-terraform-associate", "HashiCorp Certified: Terraform Associate")),
     ];
-    by_skill.iter().filter(|(skill, _)| skills.contains(skill)).map(|(_, certification)| *certification).collect()
+    by_skill
+        .iter()
+        .filter(|(skill, _)| skills.contains(skill))
+        .map(|(_, certification)| *certification)
+        .collect()
 }
 
 #[cfg(test)]

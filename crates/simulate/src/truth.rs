@@ -135,7 +135,9 @@ impl Posting {
         let base: Vec<&PayRange> = self
             .salaries
             .iter()
-            .filter(|range| range.kind == PayKind::Base && matches!(range.period, Period::Year | Period::Month))
+            .filter(|range| {
+                range.kind == PayKind::Base && matches!(range.period, Period::Year | Period::Month)
+            })
             .collect();
         let city = self.places.first().and_then(|place| place.city);
         let own = base.iter().find(|range| city.is_some() && range.zone == city);

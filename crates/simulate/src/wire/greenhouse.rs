@@ -1,0 +1,157 @@
+//! Greenhouse's job board API: the list, and one job with the same fields.
+
+use serde_json::{Value, json};
+
+use super::{Listed, written};
+use crate::posting::notation;
+use crate::seed::{Dice, Use};
+use crate::text::{About, Document, escape, html};
+use crate::truth::PayRange;
+use crate::vocabulary::{PayKind, Period};
+
+/// What the request asked for; without them the fields are absent, not null.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Wanted {
+    pub(crate) content: bool,
+    pub(crate) pay: bool,
+}
+
+/// New York's summer and winter are not told apart: offsets in real answers vary, too.
+const OFFSET: i32 = -4;
+
+/// One job.
+pub(crate) fn job(listed: &Listed<'_>, wanted: Wanted) -> Value {
+    let (company, posting) = (listed.company, listed.posting);
+    let number = posting.shown.number;
+    let url = listed.page(&format!("https://job-boards.greenhouse.io/{}/jobs/{number}", company.board));
+    let labels: Vec<&str> = posting.shown.spots.iter().map(|spot| spot.label.as_str()).collect();
+    let mut dice = Dice::new(posting.shown.seed, Use::Wire, 3);
+    let joint = dice.one(&["; ", " | ", " or ", "; "]);
+    let requisition =
+        if dice.chance(10) { "See Opening ID".to_owned() } else { format!("R-{}", 1000 + dice.below(9000)) };
+    let mut job = json!({
+        "id": number,
+        "internal_job_id": number - 1_500_000_000,
+        "title": posting.title,
+        "absolute_url": url,
+        "company_name": company.name,
+        "location": { "name": labels.join(joint) },
+        "first_published": written(posting.published_at, OFFSET, false),
+        "updated_at": written(posting.updated_at, OFFSET, false),
+        "requisition_id": requisition,
+        "application_deadline": null,
+        "education": "education_optional",
+        "language": posting.language.as_str(),
+        "metadata": null,
+        "data_compliance": [{
+            "type": "gdpr",
+            "requires_consent": false,
+            "requires_processing_consent": false,
+            "requires_retention_consent": false,
+            "retention_period": null,
+            "demographic_data_consent_applies": false,
+        }],
+    });
+    if wanted.content {
+        job["content"] = json!(escape(&content(listed)).replace('\'', "&#39;"));
+        job["departments"] = json!([{
+            "id": id_of(posting.department), "name": posting.department, "parent_id": null, "child_ids": [],
+        }]);
+        job["offices"] = posting
+            .shown
+            .spots
+            .iter()
+            .map(|spot| {
+                let name = spot.place.city.unwrap_or(spot.country_name);
+                let location = match spot.region_name {
+                    Some(region) => format!("{name}, {region}, {}", spot.country_name),
+                    None if spot.place.city.is_some() => format!("{name}, {}", spot.country_name),
+                    None => name.to_owned(),
+                };
+                json!({ "id": id_of(name), "name": name, "location": location, "parent_id": null, "child_ids": [] })
+            })
+            .collect();
+    }
+    if wanted.pay {
+        let ranges: Vec<Value> = if posting.pay_in_fields() {
+            posting.salaries.iter().map(pay_input_range).collect()
+        } else {
+            Vec::new()
+        };
+        job["pay_input_ranges"] = json!(ranges);
+    }
+    job
+}
+
+/// The whole answer; `total` is the board's, whatever is left out of `jobs`.
+pub(crate) fn board(jobs: Vec<Value>, total: usize) -> Value {
+    json!({ "jobs": jobs, "meta": { "total": total } })
+}
+
+/// A stable small number for a name.
+fn id_of(name: &str) -> u64 {
+    name.bytes().fold(4_000_000, |id, byte| (id * 31 + u64::from(byte)) % 90_000_000 + 1_000_000)
+}
+
+/// HTML before it is escaped once more: introduction, body, the pay widget, small print.
+fn content(listed: &Listed<'_>) -> String {
+    let posting = listed.posting;
+    let document = Document::of(listed.company, posting);
+    let part = |about: &[About]| html(document.about(about), document.look, "");
+    let mut out = format!("<div class=\"content-intro\">{}</div>", part(&[About::Company]));
+    out.push_str(&part(&[
+        About::Role,
+        About::Duties,
+        About::Needs,
+        About::Extras,
+        About::Pay,
+        About::Benefits,
+    ]));
+    if posting.pay_in_fields() {
+        out.push_str("<div class=\"content-pay-transparency\"><div class=\"pay-input\">");
+        out.push_str("<div class=\"description\"><p>The pay below is what we reasonably expect to pay for this position.</p></div>");
+        for range in &posting.salaries {
+            let end = |bound: Option<i64>| {
+                bound.map(|amount| notation::in_full(range.currency, amount)).unwrap_or_default()
+            };
+            let (low, high) = (end(range.min), end(range.max));
+            out.push_str(&format!(
+                "<div class=\"title\">{}</div><div class=\"pay-range\"><span>{low}</span><span class=\"divider\">&mdash;</span><span>{high} {}</span></div>",
+                escape(&title(range)),
+                range.currency
+            ));
+        }
+        out.push_str("</div></div>");
+    }
+    out.push_str(&format!(
+        "<div class=\"content-conclusion\">{}</div>",
+        part(&[About::Process, About::Legal])
+    ));
+    out
+}
+
+/// The only sign of the period is this title.
+fn title(range: &PayRange) -> String {
+    let kind = match (range.kind, range.period) {
+        (PayKind::Ote, _) => "OTE Range",
+        (PayKind::Base, Period::Year) => "Annual Salary:",
+        (PayKind::Base, Period::Month) => "Monthly Salary:",
+        (PayKind::Base, Period::Day) => "Daily Rate:",
+        (PayKind::Base, Period::Hour) => "Hourly Rate:",
+    };
+    match range.zone {
+        Some(zone) => format!("{} - {zone}", kind.trim_end_matches(':')),
+        None => kind.to_owned(),
+    }
+}
+
+fn pay_input_range(range: &PayRange) -> Value {
+    // A bound left open is written as 0.
+    json!({
+        "min_cents": range.min.unwrap_or(0) * 100,
+        "max_cents": range.max.unwrap_or(0) * 100,
+        "currency_type": range.currency,
+        "title": title(range),
+        "blurb": "<p>The pay below is what we reasonably expect to pay for this position.</p>",
+    })
+}
