@@ -1,0 +1,118 @@
+//! Numbers and money as people read them: thousands separated, the currency always said.
+
+use rolecall_domain::{Amount, Currency};
+
+/// A whole number with thousands separated: `1,234,567`.
+pub fn grouped(n: i64) -> String {
+    let digits = n.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() * 4 / 3 + 1);
+    if n < 0 {
+        text.push('−');
+    }
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A count with thousands separated.
+pub fn count(n: u64) -> String {
+    grouped(i64::try_from(n).unwrap_or(i64::MAX))
+}
+
+/// A count and its noun: `1 opening`, `2 openings`.
+pub fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", count(n), if n == 1 { one } else { many })
+}
+
+/// Whole units of a currency: `$173,000`, `CAD 120,000`.
+pub fn money(units: i64, currency: Currency) -> String {
+    format!("{}{}", sign(currency), grouped(units))
+}
+
+/// Two amounts of a currency: `$150,000 – $200,000`.
+pub fn span(from: i64, to: i64, currency: Currency) -> String {
+    if from == to { money(from, currency) } else { format!("{} – {}", money(from, currency), money(to, currency)) }
+}
+
+/// Whole units, short, for the axis of a chart: `$95k`, `$1.2M`.
+pub fn short(units: i64, currency: Currency) -> String {
+    let sign = sign(currency);
+    let scaled = |by: f64, letter: char| {
+        let text = format!("{:.1}", units as f64 / by);
+        format!("{sign}{}{letter}", text.trim_end_matches('0').trim_end_matches('.'))
+    };
+    match units.unsigned_abs() {
+        0..1_000 => money(units, currency),
+        1_000..1_000_000 => scaled(1e3, 'k'),
+        _ => scaled(1e6, 'M'),
+    }
+}
+
+/// An amount as stated; hundredths only where there are any, no sign where the currency is not known.
+pub fn amount(amount: Amount, currency: Option<Currency>) -> String {
+    let sign = currency.map(sign).unwrap_or_default();
+    let hundredths = amount.hundredths();
+    let units = grouped(hundredths / 100);
+    match hundredths.unsigned_abs() % 100 {
+        0 => format!("{sign}{units}"),
+        cents => format!("{sign}{units}.{cents:02}"),
+    }
+}
+
+/// A ratio in per cent: `43%`; one decimal below 10%.
+pub fn percent(ratio: f64) -> String {
+    let value = ratio * 100.0;
+    if value == 0.0 || value >= 9.95 { format!("{value:.0}%") } else { format!("{value:.1}%") }
+}
+
+/// A sign only where it means one currency to everybody who reads English; `$` is the US dollar's, others say their code.
+fn sign(currency: Currency) -> String {
+    match currency.as_str() {
+        "USD" => "$".to_owned(),
+        "EUR" => "€".to_owned(),
+        "GBP" => "£".to_owned(),
+        "INR" => "₹".to_owned(),
+        code => format!("{code}\u{a0}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers() {
+        for (n, text) in
+            [(0, "0"), (999, "999"), (1000, "1,000"), (-1_234_567, "−1,234,567"), (173_429, "173,429")]
+        {
+            assert_eq!(grouped(n), text);
+        }
+        assert_eq!(count(u64::MAX), "9,223,372,036,854,775,807");
+        assert_eq!(counted(1, "opening", "openings"), "1 opening");
+        assert_eq!(counted(1200, "opening", "openings"), "1,200 openings");
+    }
+
+    #[test]
+    fn amounts_of_money() {
+        let cad: Currency = "CAD".parse().unwrap();
+        assert_eq!(money(173_000, Currency::USD), "$173,000");
+        assert_eq!(money(1_000, cad), "CAD\u{a0}1,000");
+        assert_eq!(span(1, 1, Currency::GBP), "£1");
+        assert_eq!(amount(Amount::from_hundredths(2608), Some(Currency::EUR)), "€26.08");
+        assert_eq!(amount(Amount::from_units(90_000), None), "90,000");
+        for (units, text) in [(950, "$950"), (95_000, "$95k"), (172_500, "$172.5k"), (1_200_000, "$1.2M")] {
+            assert_eq!(short(units, Currency::USD), text);
+        }
+    }
+
+    #[test]
+    fn shares() {
+        for (ratio, text) in [(0.0, "0%"), (0.004, "0.4%"), (0.0999, "10%"), (0.431, "43%"), (1.0, "100%")] {
+            assert_eq!(percent(ratio), text);
+        }
+    }
+}
