@@ -86,18 +86,7 @@ impl Board {
                 // Most postings are weeks old; evergreen ones have stood for years.
                 let mean = if dice.chance(5) { 400.0 } else { 32.0 };
                 let age = (dice.waiting(mean).min(1_100.0) * DAY as f64) as i64;
-                let published = start - age - MINUTE;
-                Entry {
-                    serial,
-                    origin: serial,
-                    repost_of: None,
-                    copy: 0,
-                    text_edits: 0,
-                    pay_edits: 0,
-                    published,
-                    updated: published,
-                    closed: None,
-                }
+                Entry::fresh(serial, start - age - MINUTE)
             })
             .collect();
         let mut board = Self {
@@ -131,87 +120,85 @@ impl Board {
         // Closing grows likelier on a crowded board, so that boards keep about their size for ever.
         let crowded = f64::from(self.open.len() as u32) / f64::from(self.target.max(1));
         let close = (40.0 * crowded.clamp(0.3, 2.0)) as u32;
+        let kind = self.dice.weighted(&[
+            (36, EventKind::Opened),
+            (3, EventKind::Reposted),
+            (3, EventKind::Reopened),
+            (close, EventKind::Closed),
+            (12, EventKind::TextChanged),
+            (6, EventKind::PayChanged),
+        ]);
         let mut add = |kind, serial| log.push(Logged { at, board: index, serial, kind });
-        match self.dice.weighted(&[(36, 'o'), (3, 'p'), (3, 'r'), (close, 'c'), (12, 't'), (6, 'm')]) {
-            'c' => {
-                if let Some(serial) = self.take_open() {
-                    self.gone.push(serial);
-                    self.edit(serial, |entry| entry.closed = Some(at));
-                    add(EventKind::Closed, serial);
-                }
-            }
-            't' => {
-                if let Some(serial) = self.any_open() {
-                    self.edit(serial, |entry| {
-                        entry.text_edits = entry.text_edits.wrapping_add(1).max(1);
-                        entry.updated = at;
-                    });
-                    add(EventKind::TextChanged, serial);
-                }
-            }
-            'm' => {
-                if let Some(serial) = self.any_open() {
-                    let paid = self
-                        .entries
-                        .get(serial as usize)
-                        .is_some_and(|entry| !posting::read(company, index, entry).salaries.is_empty());
-                    self.edit(serial, |entry| {
-                        entry.updated = at;
-                        if paid {
-                            entry.pay_edits = entry.pay_edits.saturating_add(1)
-                        } else {
-                            entry.text_edits = entry.text_edits.wrapping_add(1).max(1)
-                        }
-                    });
-                    add(if paid { EventKind::PayChanged } else { EventKind::TextChanged }, serial);
-                }
-            }
-            'r' if !self.gone.is_empty() => {
-                let serial = self.gone.swap_remove(self.dice.below(self.gone.len() as u32) as usize);
-                self.open.push(serial);
-                self.edit(serial, |entry| {
-                    entry.closed = None;
-                    entry.updated = at;
-                });
-                add(EventKind::Reopened, serial);
-            }
-            'p' if !self.gone.is_empty() => {
-                let old = self.gone.swap_remove(self.dice.below(self.gone.len() as u32) as usize);
-                if let Some(entry) = self.entries.get(old as usize).cloned() {
-                    let serial = self.list(Entry {
-                        repost_of: Some(old),
-                        published: at,
-                        updated: at,
-                        closed: None,
-                        ..entry
-                    });
-                    add(EventKind::Reposted, serial);
-                }
-            }
-            _ => {
-                let fresh = Entry {
-                    serial: 0,
-                    origin: self.entries.len() as u32,
-                    repost_of: None,
-                    copy: 0,
-                    text_edits: 0,
-                    pay_edits: 0,
-                    published: at,
-                    updated: at,
-                    closed: None,
-                };
-                let serial = self.list(fresh.clone());
-                add(EventKind::Opened, serial);
-                // Some employers list one opening once per city, as Greenhouse has a single place field.
-                if company.ats == Ats::Greenhouse
-                    && self.dice.chance(8)
-                    && can_be_copied(company, index, &fresh)
-                {
-                    let serial = self.list(Entry { copy: 1, ..fresh });
-                    add(EventKind::Opened, serial);
-                }
+        let happened = match kind {
+            EventKind::Closed => self.close(at),
+            EventKind::TextChanged => self.edit_text(at),
+            EventKind::PayChanged => self.edit_pay(company, index, at),
+            EventKind::Reopened => self.reopen(at),
+            EventKind::Reposted => self.repost(at),
+            EventKind::Opened => None,
+        };
+        if let Some((kind, serial)) = happened {
+            add(kind, serial);
+        } else {
+            // Also what happens when nothing is there to close, edit or bring back.
+            let fresh = Entry::fresh(self.entries.len() as u32, at);
+            add(EventKind::Opened, self.list(fresh.clone()));
+            // Some employers list one opening once per city, as Greenhouse has a single place field.
+            if company.ats == Ats::Greenhouse && self.dice.chance(8) && can_be_copied(company, index, &fresh)
+            {
+                add(EventKind::Opened, self.list(Entry { copy: 1, ..fresh }));
             }
         }
+    }
+
+    fn close(&mut self, at: i64) -> Option<(EventKind, u32)> {
+        let place = self.open_place()?;
+        let serial = self.open.swap_remove(place);
+        self.gone.push(serial);
+        self.edit(serial, |entry| entry.closed = Some(at));
+        Some((EventKind::Closed, serial))
+    }
+
+    fn edit_text(&mut self, at: i64) -> Option<(EventKind, u32)> {
+        let serial = self.open_place().and_then(|place| self.open.get(place).copied())?;
+        self.edit(serial, |entry| {
+            entry.edit_text();
+            entry.updated = at;
+        });
+        Some((EventKind::TextChanged, serial))
+    }
+
+    /// Edits the pay of a posting that tells it, else the text.
+    fn edit_pay(&mut self, company: &Company, index: u32, at: i64) -> Option<(EventKind, u32)> {
+        let serial = self.open_place().and_then(|place| self.open.get(place).copied())?;
+        let entry = self.entries.get_mut(serial as usize)?;
+        entry.updated = at;
+        let kind = if posting::read(company, index, entry).salaries.is_empty() {
+            entry.edit_text();
+            EventKind::TextChanged
+        } else {
+            entry.edit_pay();
+            EventKind::PayChanged
+        };
+        Some((kind, serial))
+    }
+
+    fn reopen(&mut self, at: i64) -> Option<(EventKind, u32)> {
+        let serial = self.take_gone()?;
+        self.open.push(serial);
+        self.edit(serial, |entry| {
+            entry.closed = None;
+            entry.updated = at;
+        });
+        Some((EventKind::Reopened, serial))
+    }
+
+    fn repost(&mut self, at: i64) -> Option<(EventKind, u32)> {
+        let old = self.take_gone()?;
+        let entry = self.entries.get(old as usize)?.clone();
+        let serial =
+            self.list(Entry { repost_of: Some(old), published: at, updated: at, closed: None, ..entry });
+        Some((EventKind::Reposted, serial))
     }
 
     fn wait(&mut self) {
@@ -219,21 +206,24 @@ impl Board {
     }
 
     /// Puts an entry on the board under the next number.
-    fn list(&mut self, entry: Entry) -> u32 {
+    fn list(&mut self, mut entry: Entry) -> u32 {
         let serial = self.entries.len() as u32;
-        self.entries.push(Entry { serial, ..entry });
+        entry.serial = serial;
+        self.entries.push(entry);
         self.open.push(serial);
         serial
     }
 
-    fn any_open(&mut self) -> Option<u32> {
-        let place = self.dice.below(self.open.len() as u32) as usize;
-        self.open.get(place).copied()
+    /// Where in the list of open postings chance points; none when there is none.
+    fn open_place(&mut self) -> Option<usize> {
+        let count = self.open.len() as u32;
+        (count > 0).then(|| self.dice.below(count) as usize)
     }
 
-    fn take_open(&mut self) -> Option<u32> {
-        let place = self.dice.below(self.open.len() as u32) as usize;
-        (place < self.open.len()).then(|| self.open.swap_remove(place))
+    /// Takes one of the closed postings that may still return.
+    fn take_gone(&mut self) -> Option<u32> {
+        let count = self.gone.len() as u32;
+        (count > 0).then(|| self.gone.swap_remove(self.dice.below(count) as usize))
     }
 
     fn edit(&mut self, serial: u32, change: impl FnOnce(&mut Entry)) {

@@ -38,6 +38,14 @@ impl Default for WorldOptions {
     }
 }
 
+impl WorldOptions {
+    /// For a demo people watch: forty companies from `start` on, and every four seconds a posting that
+    /// was not there before.
+    pub fn demo(seed: u64, start: DateTime<Utc>) -> Self {
+        Self { seed, start, openings_per_day: 15.0 * 60.0 * 24.0, ..Self::default() }
+    }
+}
+
 /// Companies and their boards at one instant.
 #[derive(Debug)]
 pub struct World {
@@ -265,12 +273,8 @@ fn replay(then: &mut HashMap<u32, Entry>, now: &[Entry], event: Logged) {
             }
             then.insert(event.serial, entry);
         }
-        EventKind::TextChanged => {
-            change(then, event, |entry| entry.text_edits = entry.text_edits.wrapping_add(1).max(1))
-        }
-        EventKind::PayChanged => {
-            change(then, event, |entry| entry.pay_edits = entry.pay_edits.saturating_add(1))
-        }
+        EventKind::TextChanged => change(then, event, Entry::edit_text),
+        EventKind::PayChanged => change(then, event, Entry::edit_pay),
         EventKind::Reopened => change(then, event, |entry| entry.closed = None),
         EventKind::Closed => {
             if let Some(entry) = then.get_mut(&event.serial) {

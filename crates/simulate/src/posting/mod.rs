@@ -35,6 +35,33 @@ pub(crate) struct Entry {
     pub(crate) closed: Option<i64>,
 }
 
+impl Entry {
+    /// A posting of its own, published at this millisecond.
+    pub(crate) fn fresh(serial: u32, published: i64) -> Self {
+        Self {
+            serial,
+            origin: serial,
+            repost_of: None,
+            copy: 0,
+            text_edits: 0,
+            pay_edits: 0,
+            published,
+            updated: published,
+            closed: None,
+        }
+    }
+
+    /// Counts an edit of its text; 0 is kept for texts never edited.
+    pub(crate) fn edit_text(&mut self) {
+        self.text_edits = self.text_edits.wrapping_add(1).max(1);
+    }
+
+    /// Counts an edit of its pay.
+    pub(crate) fn edit_pay(&mut self) {
+        self.pay_edits = self.pay_edits.saturating_add(1);
+    }
+}
+
 /// How a posting is written and shown.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Shown {

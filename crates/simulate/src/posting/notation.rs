@@ -21,7 +21,7 @@ pub(crate) fn sentence(dice: &mut Dice, ranges: &[PayRange], language: Language)
             .to_owned()
         }
         (Some(first), None) if zoned => {
-            let zones: Vec<String> = ranges
+            let list: Vec<String> = ranges
                 .iter()
                 .map(|range| {
                     format!(
@@ -31,7 +31,7 @@ pub(crate) fn sentence(dice: &mut Dice, ranges: &[PayRange], language: Language)
                     )
                 })
                 .collect();
-            let list = zones.join("; ");
+            let list = list.join("; ");
             match dice.below(3) {
                 0 => format!("Annual base salary by location: {list}."),
                 1 => format!(
@@ -63,11 +63,7 @@ fn single(dice: &mut Dice, range: &PayRange, style: u32, language: Language) -> 
             .to_owned(),
         Language::English => {
             let wording = match range.period {
-                Period::Hour => [
-                    "The rate for this contract is {pay}.",
-                    "Pay rate: {pay}, paid fortnightly.",
-                    "Compensation: {pay}.",
-                ],
+                Period::Hour => ["Pay: {pay}.", "Pay rate: {pay}, paid fortnightly.", "Compensation: {pay}."],
                 Period::Day => {
                     ["Day rate: {pay}, outside IR35.", "We pay {pay} for this contract.", "Rate: {pay}."]
                 }
@@ -154,10 +150,9 @@ fn amount_in(currency: &str, amount: i64, style: u32, in_thousands: bool, side: 
         ("USD", 2) if side == Side::High => format!("${} USD", comma()),
         ("USD", 5) if in_thousands && side == Side::Low => format!("USD {}", comma()),
         ("USD", 5) if in_thousands && side == Side::High => comma(),
-        ("USD", _) => format!("${}", comma()),
-        ("CAD", 0 | 1) if in_thousands => format!("C${thousands}k"),
         ("CAD", 3) if side == Side::High => format!("${} CAD", comma()),
-        ("CAD", 3) => format!("${}", comma()),
+        ("USD", _) | ("CAD", 3) => format!("${}", comma()),
+        ("CAD", 0 | 1) if in_thousands => format!("C${thousands}k"),
         ("CAD", _) => format!("CA${}", comma()),
         ("AUD", 1 | 4) if in_thousands => format!("A${thousands}k"),
         ("AUD", _) => format!("A${}", comma()),

@@ -91,9 +91,11 @@ fn parameter<'a>(uri: &'a Uri, name: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
 
+    type Understood = Option<(Ats, &'static str, Ask)>;
+
     #[test]
     fn paths_of_the_real_hosts_are_understood() {
-        let cases: [(&str, Option<(Ats, &str, Ask)>); 8] = [
+        let cases: [(&str, Understood); 8] = [
             (
                 "/ashby/posting-api/job-board/Pellworth%20Ledger?includeCompensation=true",
                 Some((Ats::Ashby, "Pellworth Ledger", Ask::Ashby { compensation: true })),

@@ -64,6 +64,9 @@ pub(crate) fn spoiled(fault: &Fault, body: &Bytes, shutdown: CancellationToken) 
     let end = async move {
         if hangs {
             shutdown.cancelled().await;
+        } else {
+            // Waiting once makes the server send what it has; an error at once would take that along.
+            tokio::task::yield_now().await;
         }
         Err(io::Error::other("the fault asked for breaks the answer off here"))
     };

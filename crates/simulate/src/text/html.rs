@@ -52,7 +52,19 @@ fn heading(text: &str, look: Look, attributes: &str) -> String {
 
 /// `<li>` elements without the list around them.
 pub(crate) fn list_items(items: &[String]) -> String {
-    items.iter().map(|item| format!("<li>{}</li>\n", escape(item))).collect()
+    let mut out = String::with_capacity(items.len() * 96);
+    for item in items {
+        push(
+            &mut out,
+            &[
+                "<li>",
+                &escape(item),
+                "</li>
+",
+            ],
+        );
+    }
+    out
 }
 
 /// Sections as plain text.
@@ -78,7 +90,8 @@ pub(crate) fn plain<'a>(sections: impl Iterator<Item = &'a Section>) -> String {
     out
 }
 
-fn push(out: &mut String, parts: &[&str]) {
+/// Appends the parts one after the other.
+pub(crate) fn push(out: &mut String, parts: &[&str]) {
     for part in parts {
         out.push_str(part);
     }

@@ -10,7 +10,7 @@ mod html;
 mod phrases;
 mod requirements;
 
-pub(crate) use html::{escape, html, list_items, plain};
+pub(crate) use html::{escape, html, list_items, plain, push};
 
 use crate::companies::Company;
 use crate::seed::{Dice, Use};

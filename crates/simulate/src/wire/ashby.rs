@@ -74,7 +74,7 @@ pub(crate) fn job(listed: &Listed<'_>, compensation: bool, is_listed: bool) -> V
 
 /// The whole answer.
 pub(crate) fn board(jobs: Vec<Value>) -> Value {
-    json!({ "apiVersion": "1", "jobs": jobs })
+    [("apiVersion", Value::from("1")), ("jobs", Value::Array(jobs))].into_iter().collect()
 }
 
 fn address(spot: &crate::posting::place::Spot) -> Value {
@@ -111,7 +111,7 @@ fn pay(listed: &Listed<'_>, dice: &mut Dice) -> Value {
     let tiers: Vec<Value> = ranges
         .iter()
         .enumerate()
-        .map(|(place, range)| {
+        .map(|(number, range)| {
             let mut components = vec![salary(range)];
             if commission {
                 components.push(extra("Commission", "Offers Commission", range.currency));
@@ -120,25 +120,14 @@ fn pay(listed: &Listed<'_>, dice: &mut Dice) -> Value {
                 let place = if equity_first { 0 } else { components.len() };
                 components.insert(place, extra("EquityCashValue", "Offers Equity", range.currency));
             }
-            let summary: Vec<String> =
-                components.iter().filter_map(|part| part["summary"].as_str().map(str::to_owned)).collect();
-            for (number, component) in components.iter_mut().enumerate() {
-                component["id"] = json!(uuid(derive(own, Use::Wire, (place * 10 + number) as u64)));
-            }
-            json!({
-                "id": uuid(derive(own, Use::Wire, 1000 + place as u64)),
-                "title": range.zone,
-                "tierSummary": summary.join(" • "),
-                "additionalInformation": null,
-                "components": components,
-            })
+            tier(own, number as u64, range, components)
         })
         .collect();
     let summary_components = spanning(&ranges).map(|whole| {
         let mut parts = vec![salary(&whole)];
         if equity {
             parts.insert(
-                if equity_first { 0 } else { 1 },
+                usize::from(!equity_first),
                 extra("EquityCashValue", "Offers Equity", whole.currency),
             );
         }
@@ -155,6 +144,22 @@ fn pay(listed: &Listed<'_>, dice: &mut Dice) -> Value {
         "scrapeableCompensationSalarySummary": summary,
         "compensationTiers": tiers,
         "summaryComponents": parts.unwrap_or_default(),
+    })
+}
+
+/// One zone's pay, summed up from its components.
+fn tier(own: u64, number: u64, range: &PayRange, mut components: Vec<Value>) -> Value {
+    let summary: Vec<String> =
+        components.iter().filter_map(|part| part["summary"].as_str().map(str::to_owned)).collect();
+    for (place, component) in components.iter_mut().enumerate() {
+        component["id"] = json!(uuid(derive(own, Use::Wire, number * 10 + place as u64)));
+    }
+    json!({
+        "id": uuid(derive(own, Use::Wire, 1000 + number)),
+        "title": range.zone,
+        "tierSummary": summary.join(" • "),
+        "additionalInformation": null,
+        "components": components,
     })
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Listed, written};
 use crate::posting::notation;
 use crate::seed::{Dice, Use};
-use crate::text::{About, Document, escape, html};
+use crate::text::{About, Document, escape, html, push};
 use crate::truth::PayRange;
 use crate::vocabulary::{PayKind, Period};
 
@@ -85,7 +85,7 @@ pub(crate) fn job(listed: &Listed<'_>, wanted: Wanted) -> Value {
 
 /// The whole answer; `total` is the board's, whatever is left out of `jobs`.
 pub(crate) fn board(jobs: Vec<Value>, total: usize) -> Value {
-    json!({ "jobs": jobs, "meta": { "total": total } })
+    [("jobs", Value::Array(jobs)), ("meta", json!({ "total": total }))].into_iter().collect()
 }
 
 /// A stable small number for a name.
@@ -115,18 +115,24 @@ fn content(listed: &Listed<'_>) -> String {
                 bound.map(|amount| notation::in_full(range.currency, amount)).unwrap_or_default()
             };
             let (low, high) = (end(range.min), end(range.max));
-            out.push_str(&format!(
-                "<div class=\"title\">{}</div><div class=\"pay-range\"><span>{low}</span><span class=\"divider\">&mdash;</span><span>{high} {}</span></div>",
-                escape(&title(range)),
-                range.currency
-            ));
+            push(
+                &mut out,
+                &[
+                    "<div class=\"title\">",
+                    &escape(&title(range)),
+                    "</div><div class=\"pay-range\"><span>",
+                    &low,
+                    "</span><span class=\"divider\">&mdash;</span><span>",
+                    &high,
+                    " ",
+                    range.currency,
+                    "</span></div>",
+                ],
+            );
         }
         out.push_str("</div></div>");
     }
-    out.push_str(&format!(
-        "<div class=\"content-conclusion\">{}</div>",
-        part(&[About::Process, About::Legal])
-    ));
+    push(&mut out, &["<div class=\"content-conclusion\">", &part(&[About::Process, About::Legal]), "</div>"]);
     out
 }
 

@@ -101,13 +101,12 @@ fn votes_follow_the_rule_of_one_opening_one_vote() {
             zones => {
                 let city = posting.places[0].city;
                 let vote = vote.unwrap();
-                match zones.iter().find(|range| city.is_some() && range.zone == city) {
-                    Some(own) => assert_eq!(vote.min, own.min.map(|min| min as f64)),
-                    None => {
-                        let mean = zones.iter().map(|range| range.min.unwrap() as f64).sum::<f64>()
-                            / zones.len() as f64;
-                        assert!((vote.min.unwrap() - mean).abs() < 0.01);
-                    }
+                if let Some(own) = zones.iter().find(|range| city.is_some() && range.zone == city) {
+                    assert_eq!(vote.min, own.min.map(|min| min as f64));
+                } else {
+                    let mean =
+                        zones.iter().map(|range| range.min.unwrap() as f64).sum::<f64>() / zones.len() as f64;
+                    assert!((vote.min.unwrap() - mean).abs() < 0.01);
                 }
                 seen[3] += 1;
             }

@@ -69,6 +69,7 @@ fn text_tells(posting: &Posting, text: &str) {
     for skill in &posting.skills {
         let spellings: &[&str] = match skill.slug {
             "go" => &["go", "golang"],
+            "mongodb" => &["mongo"],
             "gcp" => &["gcp", "google cloud"],
             "aws" => &["aws", "amazon web services"],
             "kubernetes" => &["kubernetes", "k8s"],

@@ -140,6 +140,19 @@ fn edits_change_what_they_name_and_reposts_keep_their_facts() {
 }
 
 #[test]
+fn the_demo_shows_something_new_every_few_seconds() {
+    let start = WorldOptions::default().start;
+    let mut world = World::new(&WorldOptions::demo(3, start));
+    let quiet = (1..=60)
+        .filter(|ten_seconds| {
+            let events = world.advance(start + Duration::seconds(ten_seconds * 10));
+            !events.iter().any(|event| event.kind == EventKind::Opened)
+        })
+        .count();
+    assert!(quiet < 15, "{quiet} of 60 stretches of ten seconds without a new posting");
+}
+
+#[test]
 fn a_world_can_stand_still_or_have_no_companies() {
     let options = WorldOptions { openings_per_day: 0.0, ..WorldOptions::default() };
     let mut world = World::new(&options);
