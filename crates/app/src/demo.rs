@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use rolecall_domain::{Ats, Clock, Company};
-use rolecall_simulate::{Server, World, WorldOptions};
+use rolecall_simulate::{Exhibit, Server, World, WorldOptions};
 use tokio_util::sync::CancellationToken;
 
 use crate::companies_file::CompaniesFile;
@@ -34,7 +34,7 @@ pub struct DemoWorld {
 
 impl DemoWorld {
     /// Invents a world that stands at `start` and serves it on a port of the system's choice.
-    pub async fn start(seed: u64, companies: u32, start: DateTime<Utc>, shutdown: CancellationToken) -> anyhow::Result<Self> {
+    pub async fn start(seed: u64, companies: u32, start: DateTime<Utc>) -> anyhow::Result<Self> {
         let options = WorldOptions {
             seed,
             companies: companies as usize,
@@ -43,13 +43,13 @@ impl DemoWorld {
             ..WorldOptions::default()
         };
         let world = tokio::task::spawn_blocking(move || World::new(&options)).await?;
-        let server = Server::start(world, shutdown).await.context("the simulated boards cannot be served")?;
+        let server = Server::start(Exhibit::new(world)).await.context("the simulated boards cannot be served")?;
         Ok(Self { server })
     }
 
     /// Moves the world to an instant.
     pub fn advance(&self, to: DateTime<Utc>) {
-        self.server.advance(to);
+        self.server.world().advance(to);
     }
 
     /// The settings of a service over this world, with its files in `directory`.
@@ -84,11 +84,11 @@ impl DemoWorld {
                 boards: vec![format!("{}:{}", company.ats.as_str(), company.board).parse()?],
             })
         };
-        self.server.companies().iter().map(|company| listed(company)).collect()
+        self.server.world().read(|world| world.companies().iter().map(|company| listed(company)).collect())
     }
 
     /// Moves the world with a clock until cancelled.
-    pub async fn follow(self, clock: Arc<dyn Clock>, cancel: CancellationToken) {
+    pub async fn follow(&self, clock: Arc<dyn Clock>, cancel: CancellationToken) {
         let mut tick = tokio::time::interval(EVERY);
         loop {
             tokio::select! {
@@ -96,5 +96,10 @@ impl DemoWorld {
                 _ = tick.tick() => self.advance(clock.now()),
             }
         }
+    }
+
+    /// Takes the boards down.
+    pub async fn stop(self) -> anyhow::Result<()> {
+        self.server.stop().await.context("the simulated boards did not stop")
     }
 }

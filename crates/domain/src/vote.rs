@@ -154,7 +154,7 @@ mod tests {
     }
 
     fn vote(salaries: Vec<Pay>, places: Vec<Place>) -> Option<(Option<f64>, Option<f64>, f64, String)> {
-        let job = Job { salaries, places, ..Job::unknown() };
+        let job = Job { places, salaries, ..Job::unknown() };
         Vote::of(&job)
             .map(|v| (v.min.map(Amount::units), v.max.map(Amount::units), v.mid, v.currency.to_string()))
     }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rolecall_domain::{Clock, SystemClock};
 use rolecall_ingest::{PassRequest, Silent};
-use tokio_util::sync::CancellationToken;
 
 use super::serve::{Service, serve};
 use super::settings;
@@ -17,10 +16,9 @@ use crate::wire::House;
 pub async fn run(global: &Global, seed: u64, companies: u32) -> anyhow::Result<ExitCode> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let cancel = shutdown::on_signal();
-    let boards_down = CancellationToken::new();
     let directory = tempfile::Builder::new().prefix("rolecall-demo-").tempdir()?;
     let first = clock.now() - HISTORY;
-    let world = DemoWorld::start(seed, companies, first, boards_down.clone()).await?;
+    let world = DemoWorld::start(seed, companies, first).await?;
     let config = world.settings(settings(global)?.config, directory.path())?;
     let house = House::open(config, Arc::clone(&clock)).await?;
     house.sync_companies().await?;
@@ -33,11 +31,9 @@ pub async fn run(global: &Global, seed: u64, companies: u32) -> anyhow::Result<E
     }
     drop(ingest);
     tracing::info!("everything here is invented: {companies} companies, their boards served on loopback, seed {seed}");
-    let moving = tokio::spawn(world.follow(clock, cancel.clone()));
     let service = Service { house, api: true, ingest: true, eager: true };
-    let end = serve(service, global, cancel).await;
-    boards_down.cancel();
-    moving.await?;
+    let ((), end) = tokio::join!(world.follow(clock, cancel.clone()), serve(service, global, cancel));
     end?;
+    world.stop().await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -181,7 +181,7 @@ impl JobFilter {
             "skill_not" => names(name, "skill", value, &known.skills, &mut self.skill_not)?,
             "company" => names(name, "company", value, &known.companies, &mut self.company)?,
             "certification" => {
-                names(name, "certification", value, &known.certifications, &mut self.certification)?
+                names(name, "certification", value, &known.certifications, &mut self.certification)?;
             }
             "country" => countries(name, value, &mut self.country)?,
             "region" => texts(name, value, &mut self.region)?,
@@ -198,23 +198,23 @@ impl JobFilter {
             "q" if value.len() > LONGEST_QUERY => return Err(bad("at most 500 bytes of text")),
             "q" => self.q = Some(value.to_owned()),
             "salary_min" => {
-                self.salary_min = Some(money(value).ok_or_else(|| bad("a whole number of 0 or more"))?)
+                self.salary_min = Some(money(value).ok_or_else(|| bad("a whole number of 0 or more"))?);
             }
             "salary_max" => {
-                self.salary_max = Some(money(value).ok_or_else(|| bad("a whole number of 0 or more"))?)
+                self.salary_max = Some(money(value).ok_or_else(|| bad("a whole number of 0 or more"))?);
             }
             "has_salary" => self.has_salary = Some(truth(value).ok_or_else(|| bad("`true` or `false`"))?),
             "regions" => self.regions = truth(value).ok_or_else(|| bad("`true` or `false`"))?,
             "years_max" => self.years_max = Some(value.parse().map_err(|_| bad("a whole number of years"))?),
             "posted_within" => {
-                self.posted_within = Some(span(value).ok_or_else(|| bad("a span such as `24h` or `7d`"))?)
+                self.posted_within = Some(span(value).ok_or_else(|| bad("a span such as `24h` or `7d`"))?);
             }
             "status" => self.status = value.parse().map_err(|source| unknown(name, source))?,
             "as_of" => {
                 self.as_of = Some(
                     parse_time(value)
                         .ok_or_else(|| bad("a time such as 2026-10-01 or 2026-10-01T12:00:00Z"))?,
-                )
+                );
             }
             _ => {
                 let code = value.to_ascii_uppercase();
