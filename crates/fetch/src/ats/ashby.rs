@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::entities::html_of_plain;
-use super::rows::{Row, Rows, distinct, push_new, without_id};
+use super::rows::{Row, Rows, distinct, hosted, push_new, without_id};
 use super::wire::{self, Flag, List, Maybe, Number, Text};
 use crate::client::{JSON, PoliteClient, Reply};
 use crate::error::FetchError;
@@ -81,7 +81,8 @@ struct Job {
     workplace_type: Text,
     published_at: Text,
     updated_at: Text,
-    job_url: Text,
+    #[serde(rename = "jobUrl")]
+    page: Text,
     apply_url: Text,
     description_html: Text,
     description_plain: Text,
@@ -103,11 +104,14 @@ struct Address {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[serde(default)]
 struct PostalAddress {
-    address_locality: Text,
-    address_region: Text,
-    address_country: Text,
+    #[serde(rename = "addressLocality")]
+    locality: Text,
+    #[serde(rename = "addressRegion")]
+    region: Text,
+    #[serde(rename = "addressCountry")]
+    country: Text,
 }
 
 #[derive(Default, Deserialize)]
@@ -118,10 +122,11 @@ struct Compensation {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[serde(default)]
 struct Tier {
     title: Text,
-    tier_summary: Text,
+    #[serde(rename = "tierSummary")]
+    summary: Text,
     components: List<Component>,
 }
 
@@ -143,7 +148,7 @@ impl Job {
             return Ok(Row::Unlisted);
         }
         let url =
-            self.job_url.link().unwrap_or_else(|| format!("https://jobs.ashbyhq.com/{board}/{external_id}"));
+            self.page.link().unwrap_or_else(|| hosted("https://jobs.ashbyhq.com", &[board, &external_id]));
         let (locations, places) = self.whereabouts();
         Ok(Row::from(Posting {
             external_id,
@@ -193,7 +198,7 @@ impl Job {
         }
         let of_tier = |tier: &'_ Tier| -> Vec<FeedPay> {
             let salaries = tier.components.0.iter();
-            salaries.filter_map(|c| c.pay(tier.title.0.as_deref(), tier.tier_summary.0.as_deref())).collect()
+            salaries.filter_map(|c| c.pay(tier.title.0.as_deref(), tier.summary.0.as_deref())).collect()
         };
         tiers.iter().flat_map(of_tier).collect()
     }
@@ -221,9 +226,9 @@ impl Component {
 fn place(address: &Maybe<Address>) -> Option<FeedPlace> {
     let postal = address.0.as_ref()?.postal_address.0.as_ref()?;
     let place = FeedPlace {
-        city: postal.address_locality.0.clone(),
-        region: postal.address_region.0.clone(),
-        country: postal.address_country.0.clone(),
+        city: postal.locality.0.clone(),
+        region: postal.region.0.clone(),
+        country: postal.country.0.clone(),
     };
     (place != FeedPlace::default()).then_some(place)
 }

@@ -15,15 +15,12 @@ pub(super) fn unescape_once(escaped: &str) -> String {
         let (before, reference) = rest.split_at(at);
         html.push_str(before);
         let end = reference.bytes().take(LONGEST + 1).position(|b| b == b';');
-        match end.and_then(|end| Some((decode(reference.get(1..end)?)?, end))) {
-            Some((c, end)) => {
-                html.push(c);
-                rest = &reference[end + 1..];
-            }
-            None => {
-                html.push('&');
-                rest = &reference[1..];
-            }
+        if let Some((c, end)) = end.and_then(|end| Some((decode(reference.get(1..end)?)?, end))) {
+            html.push(c);
+            rest = &reference[end + 1..];
+        } else {
+            html.push('&');
+            rest = &reference[1..];
         }
     }
     html.push_str(rest);

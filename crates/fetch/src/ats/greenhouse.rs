@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use url::Url;
 
 use super::entities::unescape_once;
-use super::rows::{Row, Rows, distinct, without_id};
+use super::rows::{Row, Rows, distinct, hosted, without_id};
 use super::wire::{self, List, Maybe, Number, Text};
 use crate::client::{JSON, PoliteClient, Reply};
 use crate::error::FetchError;
@@ -192,7 +192,7 @@ impl Job {
         let url = self
             .absolute_url
             .link()
-            .unwrap_or_else(|| format!("https://job-boards.greenhouse.io/{board}/jobs/{external_id}"));
+            .unwrap_or_else(|| hosted("https://job-boards.greenhouse.io", &[board, "jobs", &external_id]));
         Ok(Posting {
             external_id,
             title: self.title.0.clone().unwrap_or_default(),
@@ -232,7 +232,7 @@ impl PayRange {
     fn pay(self) -> Option<FeedPay> {
         let bound = |cents: Number| cents.hundredths().filter(|amount| amount.hundredths() != 0);
         let (min, max) = (bound(self.min_cents), bound(self.max_cents));
-        (min.is_some() || max.is_some()).then(|| FeedPay {
+        (min.is_some() || max.is_some()).then_some(FeedPay {
             min,
             max,
             currency: self.currency_type.0,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::entities::{escape, html_of_plain};
-use super::rows::{Row, Rows, distinct, without_id};
+use super::rows::{Row, Rows, distinct, hosted, without_id};
 use super::wire::{self, List, Maybe, Number, Text};
 use crate::client::{JSON, PoliteClient};
 use crate::error::FetchError;
@@ -160,8 +160,8 @@ impl LeverPosting {
     fn into_posting(self, board: &str) -> Result<Posting, FetchError> {
         let external_id = self.id.0.clone().ok_or_else(without_id)?;
         let url = self.hosted_url.link().unwrap_or_else(|| match board.strip_prefix(EU_PREFIX) {
-            Some(site) => format!("https://jobs.eu.lever.co/{site}/{external_id}"),
-            None => format!("https://jobs.lever.co/{board}/{external_id}"),
+            Some(site) => hosted("https://jobs.eu.lever.co", &[site, &external_id]),
+            None => hosted("https://jobs.lever.co", &[board, &external_id]),
         });
         let html = self.html();
         let categories = self.categories.0.unwrap_or_default();
@@ -198,19 +198,23 @@ impl LeverPosting {
         };
         for section in &self.lists.0 {
             if let Some(heading) = &section.text.0 {
-                html.push_str(&format!("\n<h3>{}</h3>", escape(heading)));
+                html += "\n<h3>";
+                html += &escape(heading);
+                html += "</h3>";
             }
             if let Some(items) = &section.content.0 {
                 html.push_str(&list_of(items));
             }
         }
         if let Some(note) = &self.salary_description.0 {
-            html.push_str(&format!("\n{note}"));
+            html += "\n";
+            html += note;
         }
         let closing =
             self.additional.0.clone().or_else(|| self.additional_plain.0.as_deref().map(html_of_plain));
         if let Some(closing) = closing {
-            html.push_str(&format!("\n{closing}"));
+            html += "\n";
+            html += &closing;
         }
         (!html.trim().is_empty()).then_some(html)
     }

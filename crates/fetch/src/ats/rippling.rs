@@ -5,7 +5,7 @@ use rolecall_domain::{Ats, Completeness, FeedPay, Listing, Posting, Validators};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::rows::{Row, Rows, distinct, without_id};
+use super::rows::{Row, Rows, distinct, hosted, without_id};
 use super::wire::{self, List, Maybe, Number, Text};
 use crate::client::{JSON, PoliteClient, Reply};
 use crate::error::FetchError;
@@ -85,7 +85,7 @@ struct ListRow {
     work_location: Maybe<Labelled>,
 }
 
-/// `label` is the text for people, except in `employmentType`, where it is the code.
+/// `label` is the text for people, except in `employmentType`, where it is a code and `id` the text.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Labelled {
@@ -102,8 +102,10 @@ impl Labelled {
 impl ListRow {
     fn into_posting(self, board: &str) -> Result<Posting, FetchError> {
         let external_id = self.uuid.0.ok_or_else(without_id)?;
-        let url =
-            self.url.link().unwrap_or_else(|| format!("https://ats.rippling.com/{board}/jobs/{external_id}"));
+        let url = self
+            .url
+            .link()
+            .unwrap_or_else(|| hosted("https://ats.rippling.com", &[board, "jobs", &external_id]));
         Ok(Posting {
             external_id,
             title: self.name.0.unwrap_or_default(),
@@ -171,7 +173,7 @@ impl Detail {
             departments: or_listed(departments, listed.departments),
             html: (!html.is_empty()).then(|| html.join("\n")),
             posted_at: self.created_on.instant(),
-            employment: self.employment_type.0.and_then(Labelled::text),
+            employment: self.employment_type.0.and_then(|kind| kind.id.0.or(kind.label.0)),
             pay,
             needs_detail: false,
             ..listed

@@ -2,10 +2,14 @@
 
 use std::collections::HashMap;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rolecall_domain::{Completeness, Listing, Posting};
 use serde_json::value::RawValue;
 
 use crate::error::FetchError;
+
+/// What a path segment cannot hold as it is (RFC 3986: all but the unreserved characters).
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// What became of a list's rows.
 #[derive(Debug, Default)]
@@ -104,6 +108,12 @@ pub(super) fn distinct(texts: impl IntoIterator<Item = Option<String>>) -> Vec<S
         push_new(&mut list, text);
     }
     list
+}
+
+/// The page of a posting at its system's own site, for rows that name none.
+pub(super) fn hosted(origin: &str, path: &[&str]) -> String {
+    path.iter()
+        .fold(origin.to_owned(), |url, part| url + "/" + &utf8_percent_encode(part, SEGMENT).to_string())
 }
 
 /// A row without an id cannot be followed from one listing to the next.

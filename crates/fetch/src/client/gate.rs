@@ -13,7 +13,7 @@ use crate::error::FetchError;
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A budget's day. Rolling from the first request, so that no wall clock is needed.
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY: Duration = Duration::from_hours(24);
 
 /// One host's gate.
 #[derive(Debug)]
@@ -156,9 +156,9 @@ mod tests {
         drop(gate.enter().await.unwrap());
         assert_eq!(began.elapsed().as_secs(), 3);
 
-        gate.quiet(Duration::from_secs(600));
+        gate.quiet(Duration::from_mins(10));
         let error = gate.enter().await.unwrap_err();
-        assert_eq!(error.retry_after(), Some(Duration::from_secs(600)));
+        assert_eq!(error.retry_after(), Some(Duration::from_mins(10)));
         assert_eq!(began.elapsed().as_secs(), 3);
         sleep(Duration::from_secs(596)).await;
         assert!(gate.enter().await.is_ok());

@@ -7,10 +7,10 @@ use reqwest::header::{self, HeaderMap, HeaderName};
 use rolecall_domain::Validators;
 
 /// What a 429 without `Retry-After` is taken to ask for.
-const UNSTATED_WAIT: Duration = Duration::from_secs(60);
+const UNSTATED_WAIT: Duration = Duration::from_mins(1);
 
 /// No host is left alone for longer than this on its word; the next pass asks again.
-const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
+const LONGEST_WAIT: Duration = Duration::from_hours(24);
 
 fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name).and_then(|v| v.to_str().ok()).map(str::trim).filter(|v| !v.is_empty())
@@ -38,13 +38,12 @@ pub(super) fn max_age(headers: &HeaderMap) -> Option<Duration> {
 /// and no agreement between the two clocks.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let stated = text(headers, header::RETRY_AFTER)?;
-    let wait = match stated.parse::<u64>() {
-        Ok(seconds) => Duration::from_secs(seconds),
-        Err(_) => {
-            let until = http_date(stated)?;
-            let sent = text(headers, header::DATE).and_then(http_date);
-            sent.map_or(UNSTATED_WAIT, |sent| (until - sent).to_std().unwrap_or_default())
-        }
+    let wait = if let Ok(seconds) = stated.parse() {
+        Duration::from_secs(seconds)
+    } else {
+        let until = http_date(stated)?;
+        let sent = text(headers, header::DATE).and_then(http_date);
+        sent.map_or(UNSTATED_WAIT, |sent| (until - sent).to_std().unwrap_or_default())
     };
     // A zero would have us ask again at once, which is what the host has just refused.
     Some(wait.clamp(Duration::from_secs(1), LONGEST_WAIT))

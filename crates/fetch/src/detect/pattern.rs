@@ -149,7 +149,7 @@ mod tests {
             ];
             let known =
                 |path: &&str| in_url(&Url::parse(&format!("https://{host}/{path}")).unwrap()).is_some();
-            assert!(paths.iter().any(|p| known(&p)), "{host}");
+            assert!(paths.iter().any(known), "{host}");
         }
     }
 }

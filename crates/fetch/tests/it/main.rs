@@ -1,0 +1,14 @@
+//! The adapters on their fixtures, and the client and adapters over real HTTP on loopback.
+
+#[cfg(test)]
+mod boards;
+#[cfg(test)]
+mod detection;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod parsing;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod server;

@@ -1,0 +1,160 @@
+//! Feeds are arbitrary bytes: no reader may panic, and what a listing claims must hold whatever it was read from.
+
+use std::collections::HashSet;
+
+use proptest::prelude::*;
+use rolecall_domain::{Completeness, Listing, Posting};
+use rolecall_fetch::ats::greenhouse::Content;
+use rolecall_fetch::ats::{ashby, greenhouse, lever, rippling};
+use rolecall_fetch::{FetchError, detect, rates};
+use serde_json::{Value, json};
+
+/// Names that mean something to some adapter, so that arbitrary JSON gets past the first field.
+const NAMES: &[&str] = &[
+    "id",
+    "uuid",
+    "title",
+    "text",
+    "name",
+    "jobs",
+    "meta",
+    "total",
+    "location",
+    "locations",
+    "offices",
+    "departments",
+    "content",
+    "pay_input_ranges",
+    "min_cents",
+    "max_cents",
+    "compensation",
+    "compensationTiers",
+    "components",
+    "summaryComponents",
+    "compensationType",
+    "minValue",
+    "maxValue",
+    "interval",
+    "isListed",
+    "secondaryLocations",
+    "address",
+    "postalAddress",
+    "categories",
+    "allLocations",
+    "createdAt",
+    "publishedAt",
+    "lists",
+    "salaryRange",
+    "min",
+    "max",
+    "workLocation",
+    "workLocations",
+    "description",
+    "company",
+    "role",
+    "payRangeDetails",
+    "rangeStart",
+    "url",
+    "jobUrl",
+    "absolute_url",
+    "first_published",
+    "label",
+];
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        ".{0,12}".prop_map(Value::from),
+        prop::sample::select(vec![
+            "Salary",
+            "1 YEAR",
+            "1 TIME",
+            "Hybrid",
+            "2026-10-01",
+            "https://h.example/x",
+            "&lt;p&gt;"
+        ])
+        .prop_map(Value::from),
+    ];
+    leaf.prop_recursive(5, 96, 8, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec((prop::sample::select(NAMES), inner), 0..10)
+                .prop_map(|fields| fields.into_iter().map(|(k, v)| (k.to_owned(), v)).collect()),
+        ]
+    })
+}
+
+/// All adapters on one body.
+fn read_all(body: &[u8]) -> Vec<Result<Listing, FetchError>> {
+    vec![
+        ashby::parse("b", body),
+        greenhouse::parse("b", body, Content::Asked),
+        greenhouse::parse("b", body, Content::Left),
+        lever::parse("b", body),
+        rippling::parse("b", body),
+    ]
+}
+
+/// What every listing owes; `rows` were sent.
+fn check(listing: &Listing, rows: usize) {
+    let ids: HashSet<&str> = listing.postings.iter().map(|p| p.external_id.as_str()).collect();
+    assert_eq!(ids.len(), listing.postings.len(), "ids are unique");
+    assert!(!ids.contains(""), "ids are not blank");
+    assert!(listing.postings.len() <= rows);
+    if let Completeness::Proved { declared } = listing.completeness {
+        assert_eq!(declared, rows);
+    }
+    for posting in &listing.postings {
+        assert!(posting.url.starts_with("http"), "{}", posting.url);
+        assert!(posting.pay.iter().all(|p| p.min.is_some() || p.max.is_some()), "a range has a bound");
+    }
+}
+
+proptest! {
+    #[test]
+    fn arbitrary_bytes_are_read_or_refused(body in prop::collection::vec(any::<u8>(), 0..400)) {
+        for listing in read_all(&body).into_iter().flatten() {
+            check(&listing, 400);
+        }
+        let _ = greenhouse::parse_detail("b", &body);
+        let _ = rippling::parse_detail(&Posting::default(), &body);
+    }
+
+    #[test]
+    fn arbitrary_text_holds_no_board_or_rates_that_panic(text in "(<[a-zA-Z]{0,4}|Cube time='|boards.greenhouse.io/|urlToken|[\"':=>]|\\PC){0,40}") {
+        let _ = detect::in_page(&text);
+        let _ = rates::parse(&text);
+    }
+
+    #[test]
+    fn arbitrary_rows_never_break_a_listings_word(
+        rows in prop::collection::vec(any_json(), 0..8), total in prop::option::of(0..10usize),
+    ) {
+        let object = json!({"jobs": rows, "meta": {"total": total}}).to_string();
+        let array = Value::from(rows.clone()).to_string();
+        for listing in read_all(object.as_bytes()).into_iter().chain(read_all(array.as_bytes())).flatten() {
+            check(&listing, rows.len());
+        }
+        let complete = greenhouse::parse("b", object.as_bytes(), Content::Asked).is_ok_and(|l| l.is_complete());
+        let honest = total.is_none_or(|t| t == rows.len());
+        prop_assert!(honest || !complete, "a wrong total proves nothing");
+    }
+
+    #[test]
+    fn a_cut_body_is_never_a_listing(cut in 0.0..1.0f64) {
+        for body in [
+            include_str!("../fixtures/ashby/board.json"),
+            include_str!("../fixtures/greenhouse/board.json"),
+            include_str!("../fixtures/lever/site.json"),
+            include_str!("../fixtures/rippling/list.json"),
+        ] {
+            let body = body.trim_end().as_bytes();
+            let part = &body[..(body.len() as f64 * cut) as usize];
+            prop_assert!(read_all(part).iter().all(Result::is_err));
+        }
+    }
+}
