@@ -57,7 +57,7 @@ skills! {
     FASTAPI Framework "fastapi" "FastAPI" ["FastAPI"];
     FLASK Framework "flask" "Flask" ["Flask"];
     NODE Framework "node.js" "Node.js" ["Node.js", "Node.js", "NodeJS"];
-    EXPRESS Framework "express" "Express" ["Express.js", "ExpressJS"];
+    EXPRESS Framework "express.js" "Express.js" ["Express.js", "ExpressJS"];
     NESTJS Framework "nestjs" "NestJS" ["NestJS", "Nest.js"];
     RAILS Framework "ruby-on-rails" "Ruby on Rails" ["Ruby on Rails", "Rails"];
     DOTNET Framework ".net" ".NET" [".NET", ".NET 8", ".NET Core"];
@@ -87,11 +87,11 @@ skills! {
     SQL_SERVER Store "sql-server" "SQL Server" ["SQL Server", "MS SQL Server"];
     SNOWFLAKE Store "snowflake" "Snowflake" ["Snowflake"];
     BIGQUERY Store "bigquery" "BigQuery" ["BigQuery"];
-    DYNAMODB Store "dynamodb" "DynamoDB" ["DynamoDB"];
-    KAFKA Messaging "kafka" "Kafka" ["Kafka", "Kafka", "Apache Kafka"];
+    DYNAMODB Store "amazon-dynamodb" "Amazon DynamoDB" ["DynamoDB"];
+    KAFKA Messaging "apache-kafka" "Apache Kafka" ["Kafka", "Kafka", "Apache Kafka"];
     RABBITMQ Messaging "rabbitmq" "RabbitMQ" ["RabbitMQ"];
-    SPARK Messaging "spark" "Spark" ["Apache Spark", "PySpark"];
-    FLINK Messaging "flink" "Flink" ["Apache Flink"];
+    SPARK Messaging "apache-spark" "Apache Spark" ["Apache Spark", "Spark"];
+    FLINK Messaging "apache-flink" "Apache Flink" ["Apache Flink"];
     AWS Cloud "aws" "AWS" ["AWS", "AWS", "Amazon Web Services"];
     GCP Cloud "gcp" "GCP" ["GCP", "Google Cloud", "Google Cloud Platform"];
     AZURE Cloud "azure" "Azure" ["Azure", "Microsoft Azure"];
@@ -103,7 +103,7 @@ skills! {
     PROMETHEUS Tool "prometheus" "Prometheus" ["Prometheus"];
     GRAFANA Tool "grafana" "Grafana" ["Grafana"];
     DATADOG Tool "datadog" "Datadog" ["Datadog"];
-    AIRFLOW Tool "airflow" "Airflow" ["Airflow", "Apache Airflow"];
+    AIRFLOW Tool "apache-airflow" "Apache Airflow" ["Airflow", "Apache Airflow"];
     DBT Tool "dbt" "dbt" ["dbt"];
     LINUX Tool "linux" "Linux" ["Linux"];
     GIT Tool "git" "Git" ["Git"];
@@ -293,9 +293,15 @@ pub(crate) fn certifications(skills: &[Skill]) -> Vec<Certification> {
         (KUBERNETES, ("ckad", "Certified Kubernetes Application Developer (CKAD)")),
         (KUBERNETES, ("cka", "Certified Kubernetes Administrator (CKA)")),
         (JAVA, ("oracle-certified-professional-java-se", "Oracle Certified Professional: Java SE Developer")),
-        (GCP, ("google-professional-cloud-architect", "Google Professional Cloud Architect")),
-        (AZURE, ("azure-developer-associate", "Microsoft Certified: Azure Developer Associate")),
-        (TERRAFORM, ("hashicorp-terraform-associate", "HashiCorp Certified: Terraform Associate")),
+        (GCP, ("google-cloud-professional-cloud-architect", "Google Cloud Professional Cloud Architect")),
+        (
+            AZURE,
+            (
+                "microsoft-certified-azure-developer-associate",
+                "Microsoft Certified: Azure Developer Associate",
+            ),
+        ),
+        (TERRAFORM, ("hashicorp-certified-terraform-associate", "HashiCorp Certified: Terraform Associate")),
     ];
     by_skill
         .iter()

@@ -43,7 +43,8 @@ pub struct PayRange {
 /// A technology asked for by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct SkillTruth {
-    /// Lower case, words joined by hyphens (`postgresql`, `c++`, `node.js`, `spring-boot`).
+    /// Lower case, words joined by hyphens (`postgresql`, `c++`, `node.js`, `spring-boot`); the slugs of
+    /// `config/vocabulary`.
     pub slug: &'static str,
     /// The product's own spelling.
     pub name: &'static str,

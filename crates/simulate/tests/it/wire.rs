@@ -70,6 +70,12 @@ fn text_tells(posting: &Posting, text: &str) {
         let spellings: &[&str] = match skill.slug {
             "go" => &["go", "golang"],
             "mongodb" => &["mongo"],
+            "express.js" => &["express.js", "expressjs"],
+            "amazon-dynamodb" => &["dynamodb"],
+            "apache-kafka" => &["kafka"],
+            "apache-spark" => &["spark"],
+            "apache-flink" => &["flink"],
+            "apache-airflow" => &["airflow"],
             "gcp" => &["gcp", "google cloud"],
             "aws" => &["aws", "amazon web services"],
             "kubernetes" => &["kubernetes", "k8s"],
