@@ -103,10 +103,19 @@ fn page(error: &PageError) -> Markup {
     document(&Shell::plain(title), &body)
 }
 
+/// A message as a sentence: what stands in backticks is set as code.
+fn sentence(message: &str) -> Markup {
+    html! {
+        @for (i, part) in message.split('`').enumerate() {
+            @if i % 2 == 1 { code { (part) } } @else { (part) }
+        }
+        @if !message.ends_with(['.', '?']) { "." }
+    }
+}
+
 fn question(error: &FilterError, mended: Option<&str>) -> Markup {
     html! {
-        p.lead { (error) "." }
-        p { "The parameter at fault is " code { (error.parameter()) } "." }
+        p.lead { (sentence(&error.to_string())) }
         @if let (Some(href), Some(suggestion)) = (mended, error.suggestion()) {
             p { a.button href=(href) { "Ask with “" (suggestion) "” instead" } }
         }

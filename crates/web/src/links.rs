@@ -80,10 +80,7 @@ mod tests {
         assert_eq!(openings(&all, Sort::Salary), "/?sort=salary#openings");
         let rust = with(&all, |f| f.skill = vec!["rust".into(), "c++".into()]);
         assert_eq!(figures(&rust, Sort::Newest), "/?skill=rust,c%2B%2B");
-        assert_eq!(
-            openings_after(&rust, Sort::Newest, "n1.2"),
-            "/?skill=rust,c%2B%2B&after=n1.2#openings"
-        );
+        assert_eq!(openings_after(&rust, Sort::Newest, "n1.2"), "/?skill=rust,c%2B%2B&after=n1.2#openings");
         assert_eq!(
             api("/v1/stats/salary", &rust, &[("by", "level")]),
             "/v1/stats/salary?skill=rust,c%2B%2B&by=level"

@@ -35,20 +35,23 @@ pub fn money(units: i64, currency: Currency) -> String {
 
 /// Two amounts of a currency: `$150,000 – $200,000`.
 pub fn span(from: i64, to: i64, currency: Currency) -> String {
-    if from == to { money(from, currency) } else { format!("{} – {}", money(from, currency), money(to, currency)) }
+    if from == to {
+        money(from, currency)
+    } else {
+        format!("{} – {}", money(from, currency), money(to, currency))
+    }
 }
 
-/// Whole units, short, for the axis of a chart: `$95k`, `$1.2M`.
+/// Whole units, short, for charts and summaries: `$95k`, `$1.25M`; to three digits, the exact amount stands elsewhere.
 pub fn short(units: i64, currency: Currency) -> String {
     let sign = sign(currency);
-    let scaled = |by: f64, letter: char| {
-        let text = format!("{:.1}", units as f64 / by);
-        format!("{sign}{}{letter}", text.trim_end_matches('0').trim_end_matches('.'))
-    };
     match units.unsigned_abs() {
-        0..1_000 => money(units, currency),
-        1_000..1_000_000 => scaled(1e3, 'k'),
-        _ => scaled(1e6, 'M'),
+        0..10_000 => money(units, currency),
+        10_000..999_500 => format!("{sign}{:.0}k", units as f64 / 1e3),
+        _ => {
+            let millions = format!("{:.2}", units as f64 / 1e6);
+            format!("{sign}{}M", millions.trim_end_matches('0').trim_end_matches('.'))
+        }
     }
 }
 
@@ -104,7 +107,9 @@ mod tests {
         assert_eq!(span(1, 1, Currency::GBP), "£1");
         assert_eq!(amount(Amount::from_hundredths(2608), Some(Currency::EUR)), "€26.08");
         assert_eq!(amount(Amount::from_units(90_000), None), "90,000");
-        for (units, text) in [(950, "$950"), (95_000, "$95k"), (172_500, "$172.5k"), (1_200_000, "$1.2M")] {
+        for (units, text) in
+            [(950, "$950"), (95_000, "$95k"), (172_600, "$173k"), (999_600, "$1M"), (1_250_000, "$1.25M")]
+        {
             assert_eq!(short(units, Currency::USD), text);
         }
     }

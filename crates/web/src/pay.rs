@@ -56,7 +56,13 @@ mod tests {
 
     use super::*;
 
-    fn pay(min: Option<i64>, max: Option<i64>, currency: Option<&str>, period: Option<Period>, kind: PayKind) -> Pay {
+    fn pay(
+        min: Option<i64>,
+        max: Option<i64>,
+        currency: Option<&str>,
+        period: Option<Period>,
+        kind: PayKind,
+    ) -> Pay {
         Pay {
             min: min.map(Amount::from_units),
             max: max.map(Amount::from_units),
@@ -74,11 +80,20 @@ mod tests {
     fn ranges_say_all_that_is_known() {
         let (year, hour) = (Some(Period::Year), Some(Period::Hour));
         for (range, text) in [
-            (pay(Some(150_000), Some(200_000), Some("USD"), year, PayKind::Base), "$150,000 – $200,000 a year"),
+            (
+                pay(Some(150_000), Some(200_000), Some("USD"), year, PayKind::Base),
+                "$150,000 – $200,000 a year",
+            ),
             (pay(Some(60_000), Some(60_000), Some("GBP"), year, PayKind::Base), "£60,000 a year"),
             (pay(None, Some(70), Some("EUR"), hour, PayKind::Base), "up to €70 an hour"),
-            (pay(Some(9), None, Some("CAD"), hour, PayKind::Ote), "from CAD\u{a0}9 an hour, on-target earnings"),
-            (pay(Some(1), Some(2), None, None, PayKind::Total), "1 – 2, currency not stated, total compensation"),
+            (
+                pay(Some(9), None, Some("CAD"), hour, PayKind::Ote),
+                "from CAD\u{a0}9 an hour, on-target earnings",
+            ),
+            (
+                pay(Some(1), Some(2), None, None, PayKind::Total),
+                "1 – 2, currency not stated, total compensation",
+            ),
         ] {
             assert_eq!(stated(&range), text);
         }

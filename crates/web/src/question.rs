@@ -32,7 +32,9 @@ impl Question {
             form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect();
         let mut names = BTreeSet::new();
         let tidy = pairs.iter().all(|(name, value)| !value.trim().is_empty() && names.insert(name.as_str()));
-        if let Some((name, _)) = pairs.iter().find(|(n, _)| !is_filter_parameter(n) && !OWN.contains(&n.as_str())) {
+        if let Some((name, _)) =
+            pairs.iter().find(|(n, _)| !is_filter_parameter(n) && !OWN.contains(&n.as_str()))
+        {
             return Err(FilterError::unknown_parameter(name, OWN));
         }
         let filter_pairs = pairs.iter().filter(|(name, _)| is_filter_parameter(name));
@@ -43,7 +45,13 @@ impl Question {
         };
         let after = match own(&pairs, "after")? {
             Some(value) => {
-                let bad = || FilterError::malformed("after", value, "a place in this list, as its “Next” link gives it");
+                let bad = || {
+                    FilterError::malformed(
+                        "after",
+                        value,
+                        "a place in this list, as its “Next” link gives it",
+                    )
+                };
                 Some(read_place(sort, value).ok_or_else(bad)?)
             }
             None => None,

@@ -1,7 +1,8 @@
 //! The closed vocabularies in words for people.
 
 use rolecall_domain::{
-    Ats, ChangeKind, Employment, JobFlag, Level, Period, Place, Requirement, Role, SourceStatus, Workplace, country,
+    Ats, ChangeKind, Employment, JobFlag, Level, Period, Place, Requirement, Role, SourceStatus, Workplace,
+    country,
 };
 
 /// A level.
@@ -108,10 +109,16 @@ pub fn source_meaning(status: SourceStatus) -> &'static str {
         SourceStatus::Pending => "The first poll is still to come.",
         SourceStatus::Ok => "The last poll was answered in full.",
         SourceStatus::Empty => "Nothing is closed until five listings in a row are empty.",
-        SourceStatus::Quarantined => "Many postings vanished at once; they close only after three listings confirm it.",
-        SourceStatus::Gone => "The board answers 404 or 410; its openings close after five such answers in a row.",
+        SourceStatus::Quarantined => {
+            "Many postings vanished at once; they close only after three listings confirm it."
+        }
+        SourceStatus::Gone => {
+            "The board answers 404 or 410; its openings close after five such answers in a row."
+        }
         SourceStatus::Failing => "The last poll failed; it is tried again, and nothing is closed by it.",
-        SourceStatus::NotDetected => "Only its careers page is known; no public feed has been found there yet.",
+        SourceStatus::NotDetected => {
+            "Only its careers page is known; no public feed has been found there yet."
+        }
     }
 }
 
@@ -129,7 +136,9 @@ pub fn change(kind: ChangeKind) -> &'static str {
 pub fn flag(flag: JobFlag) -> Option<&'static str> {
     match flag {
         JobFlag::PayDisagrees => Some("The feed’s pay field and the text disagree; the field is used."),
-        JobFlag::PayPeriodInferred => Some("The pay’s period is not stated; it was inferred from the amount."),
+        JobFlag::PayPeriodInferred => {
+            Some("The pay’s period is not stated; it was inferred from the amount.")
+        }
         JobFlag::NoDescription => None,
     }
 }

@@ -45,7 +45,17 @@ mod tests {
     use super::*;
 
     fn figures(p10: i64, p90: i64) -> SalaryFigures {
-        SalaryFigures { median: 150, median_ci95: None, mean: 150, p10, p25: 120, p75: 180, p90, min: 0, max: 900 }
+        SalaryFigures {
+            median: 150,
+            median_ci95: None,
+            mean: 150,
+            p10,
+            p25: 120,
+            p75: 180,
+            p90,
+            min: 0,
+            max: 900,
+        }
     }
 
     #[test]

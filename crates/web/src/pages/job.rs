@@ -36,11 +36,12 @@ pub async fn show(
     Ok(by_content(&request, document(&shell, &page)))
 }
 
-/// One sentence for link previews.
+/// Level, workplace, place and pay in one line, for the head of the page and link previews.
 fn summary(opening: &Opening) -> String {
     let pay = opening.job.salaries.first().map_or_else(|| "pay not stated".to_owned(), pay::stated);
     let place = opening.job.places.first().map(words::place).unwrap_or_default();
-    let parts = [words::level(opening.job.level).to_owned(), place, pay];
+    let workplace = words::workplace(opening.job.workplace).to_owned();
+    let parts = [words::level(opening.job.level).to_owned(), workplace, place, pay];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -51,6 +52,7 @@ fn content(detail: &OpeningDetail, rates: &Rates) -> Markup {
             header {
                 p.company { a href=(company_link(opening)) { (opening.company.name) } }
                 h1 { (opening.title) }
+                p.lead { (summary(opening)) }
                 (state_of(opening))
                 (apply(opening))
             }

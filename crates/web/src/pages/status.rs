@@ -41,8 +41,13 @@ struct Line<'a> {
 }
 
 /// `GET /status`, in parts of 200 sources: `?page=2`.
-pub async fn show(State(state): State<WebState>, uri: Uri, request: HeaderMap) -> Result<Response, PageError> {
-    let page = page_number(uri.query()).map_err(|error| PageError::question(error, uri.path(), uri.query()))?;
+pub async fn show(
+    State(state): State<WebState>,
+    uri: Uri,
+    request: HeaderMap,
+) -> Result<Response, PageError> {
+    let page =
+        page_number(uri.query()).map_err(|error| PageError::question(error, uri.path(), uri.query()))?;
     let (boards, companies) = (state.store.boards().await?, state.store.companies().await?);
     let lines = lines(&boards, &companies);
     let pages = lines.len().div_ceil(PAGE_SIZE).max(1);
@@ -57,7 +62,10 @@ pub async fn show(State(state): State<WebState>, uri: Uri, request: HeaderMap) -
     };
     let shell = Shell {
         title: "State of the sources".to_owned(),
-        description: Some("Every job feed that is read: when it last answered, when it is asked next, and what went wrong.".to_owned()),
+        description: Some(
+            "Every job feed that is read: when it last answered, when it is asked next, and what went wrong."
+                .to_owned(),
+        ),
         section: Section::Status,
         feed: None,
         indexed: page == 1,
@@ -70,7 +78,10 @@ fn page_number(query: Option<&str>) -> Result<usize, FilterError> {
     for (name, value) in form_urlencoded::parse(query.unwrap_or_default().as_bytes()) {
         if name != "page" {
             let suggestion = Some("page".to_owned()).filter(|_| name.starts_with('p'));
-            return Err(FilterError::UnknownParameter { parameter: name.chars().take(100).collect(), suggestion });
+            return Err(FilterError::UnknownParameter {
+                parameter: name.chars().take(100).collect(),
+                suggestion,
+            });
         }
         page = value
             .parse()
@@ -198,7 +209,9 @@ mod tests {
     fn page_numbers() {
         assert_eq!(page_number(None), Ok(1));
         assert_eq!(page_number(Some("page=3")), Ok(3));
-        for (query, parameter) in [("page=0", "page"), ("page=x", "page"), ("pge=1", "pge"), ("status=ok", "status")] {
+        for (query, parameter) in
+            [("page=0", "page"), ("page=x", "page"), ("pge=1", "pge"), ("status=ok", "status")]
+        {
             assert_eq!(page_number(Some(query)).unwrap_err().parameter(), parameter);
         }
     }
@@ -219,7 +232,8 @@ mod tests {
             board
         };
         let boards = [board("ashby:a", "a", SourceStatus::Ok), board("lever:b", "b", SourceStatus::Failing)];
-        let listed: Vec<_> = lines(&boards, &companies).iter().map(|l| (l.company.to_owned(), l.status)).collect();
+        let listed: Vec<_> =
+            lines(&boards, &companies).iter().map(|l| (l.company.to_owned(), l.status)).collect();
         let expected =
             [("B", SourceStatus::Failing), ("C", SourceStatus::NotDetected), ("A", SourceStatus::Ok)];
         assert_eq!(listed, expected.map(|(name, status)| (name.to_owned(), status)));

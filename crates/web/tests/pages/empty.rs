@@ -15,7 +15,8 @@ async fn without_a_source_reached_the_page_says_so_and_names_the_demo() {
         (vec![SourceStatus::Failing, SourceStatus::Ok], "No backend position is open"),
     ] {
         let boards = statuses.iter().zip(["quietloop", "ferrous"]).map(|(status, slug)| board(slug, *status));
-        let record = MemoryRecord { boards: boards.collect(), rates: Some(rates()), ..MemoryRecord::default() };
+        let record =
+            MemoryRecord { boards: boards.collect(), rates: Some(rates()), ..MemoryRecord::default() };
         let site = Site::over(record).await;
         let page = site.page("/").await;
         assert_eq!(texts(&page, "h1"), [title]);
@@ -29,6 +30,6 @@ async fn a_filter_without_openings_offers_the_way_back() {
     let site = Site::over(record(10)).await;
     let page = site.page("/?level=executive").await;
     assert!(texts(&page, "#openings .hint").concat().contains("No opening matches"));
-    assert_eq!(texts(&page, ".figure .number")[0], "0");
+    assert_eq!(texts(&page, ".figure.open .number"), ["0"]);
     assert!(texts(&page, "#openings .chip").concat().contains("Executive"));
 }

@@ -8,8 +8,15 @@ use crate::site::{Site, attributes, texts};
 use crate::world::record;
 
 /// Paths that another room of the service answers, by the contract.
-const ELSEWHERE: [&str; 7] =
-    ["/docs", "/openapi.json", "/feeds/jobs.atom", "/v1/stats/salary", "/v1/stats/openings", "/v1/sources", "/v1/jobs/"];
+const ELSEWHERE: [&str; 7] = [
+    "/docs",
+    "/openapi.json",
+    "/feeds/jobs.atom",
+    "/v1/stats/salary",
+    "/v1/stats/openings",
+    "/v1/sources",
+    "/v1/jobs/",
+];
 
 #[tokio::test]
 async fn every_internal_link_resolves() {
@@ -21,13 +28,17 @@ async fn every_internal_link_resolves() {
         let page = site.page(&address).await;
         visited += 1;
         let ids: BTreeSet<String> = attributes(&page, "[id]", "id").into_iter().collect();
-        for href in attributes(&page, "a, link", "href").into_iter().chain(attributes(&page, "form", "action")) {
+        for href in
+            attributes(&page, "a, link", "href").into_iter().chain(attributes(&page, "form", "action"))
+        {
             if let Some(fragment) = href.strip_prefix('#') {
                 assert!(ids.contains(fragment), "{address}: {href}");
             }
             let path = href.split('#').next().unwrap().to_owned();
             let api = ELSEWHERE.iter().any(|known| {
-                path == *known || path.starts_with(&format!("{known}?")) || (known.ends_with('/') && path.starts_with(known))
+                path == *known
+                    || path.starts_with(&format!("{known}?"))
+                    || (known.ends_with('/') && path.starts_with(known))
             });
             if !path.starts_with('/') || api || path.starts_with("/assets/") {
                 continue;
@@ -46,11 +57,21 @@ async fn every_internal_link_resolves() {
 #[tokio::test]
 async fn landmarks_headings_labels_and_ids() {
     let site = Site::over(record(45)).await;
-    for address in ["/", "/?skill=rust&sort=salary", "/?level=executive", "/jobs/2", "/status", "/nowhere", "/?x=1"] {
+    for address in
+        ["/", "/?skill=rust&sort=salary", "/?level=executive", "/jobs/2", "/status", "/nowhere", "/?x=1"]
+    {
         let page = Html::parse_document(&site.get(address).await.text);
-        for (selector, n) in [("html[lang]", 1), ("h1", 1), ("main", 1), ("header.site", 1), ("footer.site", 1), ("title", 1)]
+        for (selector, n) in
+            [("html[lang]", 1), ("h1", 1), ("main", 1), ("header.site", 1), ("footer.site", 1), ("title", 1)]
         {
-            let found = page.select(&Selector::parse(selector).unwrap()).filter(|e| e.value().name() != "title" || e.parent().is_some_and(|p| p.value().as_element().is_some_and(|e| e.name() == "head"))).count();
+            let found = page
+                .select(&Selector::parse(selector).unwrap())
+                .filter(|e| {
+                    e.value().name() != "title"
+                        || e.parent()
+                            .is_some_and(|p| p.value().as_element().is_some_and(|e| e.name() == "head"))
+                })
+                .count();
             assert_eq!(found, n, "{address}: {selector}");
         }
         let ids = attributes(&page, "[id]", "id");

@@ -7,8 +7,8 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use rolecall_domain::{BoardKey, BoardState, Change, ChangeKind, Company, Opening, OpeningId, Rates};
 use rolecall_store::{
-    BoardClaim, Boards, Changes, Companies, CompaniesSynced, IngestGuard, OpeningDetail, Openings, PassWrite, Passes,
-    RateTable, Remembered, Result, SavedPass, Store, StoreError,
+    BoardClaim, Boards, Changes, Companies, CompaniesSynced, IngestGuard, OpeningDetail, Openings, PassWrite,
+    Passes, RateTable, Remembered, Result, SavedPass, Store, StoreError,
 };
 
 /// The record.
@@ -99,7 +99,11 @@ impl Openings for MemoryRecord {
         let Some(at) = self.openings.iter().position(|o| o.id == id) else { return Ok(None) };
         Ok(Some(OpeningDetail {
             opening: self.openings[at].clone(),
-            description_html: self.descriptions.iter().find(|(of, _)| *of == id).map(|(_, html)| html.clone()),
+            description_html: self
+                .descriptions
+                .iter()
+                .find(|(of, _)| *of == id)
+                .map(|(_, html)| html.clone()),
             history: self.change(at).into_iter().collect(),
         }))
     }

@@ -41,8 +41,12 @@ impl Site {
             currencies: ["CAD", "EUR", "GBP", "USD"].map(str::to_owned).into(),
             ..KnownNames::default()
         }));
-        let state =
-            WebState { store: record.clone(), market: market.clone(), known: known.clone(), clock: clock.clone() };
+        let state = WebState {
+            store: record.clone(),
+            market: market.clone(),
+            known: known.clone(),
+            clock: clock.clone(),
+        };
         Self { market, known, record, clock, router: router(state) }
     }
 
@@ -60,7 +64,11 @@ impl Site {
         let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
         let (head, body) = response.into_parts();
         let bytes = to_bytes(body, 8 << 20).await.unwrap();
-        Answer { status: head.status, headers: head.headers, text: String::from_utf8(bytes.to_vec()).unwrap() }
+        Answer {
+            status: head.status,
+            headers: head.headers,
+            text: String::from_utf8(bytes.to_vec()).unwrap(),
+        }
     }
 
     /// A page that must be there.

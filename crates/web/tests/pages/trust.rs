@@ -43,7 +43,10 @@ async fn foreign_text_is_escaped_wherever_it_is_shown() {
         assert!(!answer.text.contains("<img"), "{address}");
         let page = scraper::Html::parse_document(&answer.text);
         for href in attributes(&page, "a", "href") {
-            assert!(!href.to_lowercase().contains("script:") && !href.starts_with("data:"), "{address}: {href}");
+            assert!(
+                !href.to_lowercase().contains("script:") && !href.starts_with("data:"),
+                "{address}: {href}"
+            );
         }
         for element in page.select(&scraper::Selector::parse("*").unwrap()) {
             for (name, _) in element.value().attrs() {
@@ -63,7 +66,11 @@ async fn the_policy_allows_nothing_inline_and_pages_need_nothing_inline() {
         let page = scraper::Html::parse_document(&answer.text);
         assert!(attributes(&page, "[style]", "style").is_empty(), "{address}");
         for element in ["script", "style", "iframe", "object", "img"] {
-            assert_eq!(page.select(&scraper::Selector::parse(element).unwrap()).count(), 0, "{address}: {element}");
+            assert_eq!(
+                page.select(&scraper::Selector::parse(element).unwrap()).count(),
+                0,
+                "{address}: {element}"
+            );
         }
         for asset in attributes(&page, "link[rel=stylesheet], link[rel=icon]", "href") {
             let answer = site.get(&asset).await;

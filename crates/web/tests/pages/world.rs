@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rolecall_domain::{
-    Amount, BoardKey, BoardState, Company, CompanyRef, Employment, Interval, Job, Level, Opening, OpeningId, Pay,
-    PayKind, PaySource, Period, Place, Rates, Requirement, Role, SkillHit, Source, SourceStatus, Visa, Workplace,
+    Amount, BoardKey, BoardState, Company, CompanyRef, Employment, Interval, Job, Level, Opening, OpeningId,
+    Pay, PayKind, PaySource, Period, Place, Rates, Requirement, Role, SkillHit, Source, SourceStatus, Visa,
+    Workplace,
 };
 
 use crate::record::MemoryRecord;
@@ -60,11 +61,25 @@ pub fn pay(min: i64, max: i64, currency: &str, period: Period) -> Pay {
 
 pub fn skill(nth: usize, requirement: Requirement) -> SkillHit {
     let (slug, name) = SKILLS[nth % SKILLS.len()];
-    SkillHit { slug: slug.into(), name: name.into(), requirement, evidence: format!("You have run {name} in production") }
+    SkillHit {
+        slug: slug.into(),
+        name: name.into(),
+        requirement,
+        evidence: format!("You have run {name} in production"),
+    }
 }
 
 fn level(n: usize) -> Level {
-    [Level::Senior, Level::Mid, Level::Senior, Level::Staff, Level::Junior, Level::Unspecified, Level::Lead, Level::Senior][n % 8]
+    [
+        Level::Senior,
+        Level::Mid,
+        Level::Senior,
+        Level::Staff,
+        Level::Junior,
+        Level::Unspecified,
+        Level::Lead,
+        Level::Senior,
+    ][n % 8]
 }
 
 fn place(n: usize) -> Place {
@@ -117,20 +132,27 @@ pub fn opening(n: usize) -> Opening {
         language: Some("en".into()),
         years_min: (n % 4 != 0).then_some(2 + n as u32 % 6),
         visa: Visa::Unspecified,
-        skills: (0..3 + n % 6).map(|i| (i, (i * i + n * (i + 1)) % SKILLS.len())).fold(Vec::new(), |mut all, (i, nth)| {
-            let hit = skill(nth, Requirement::ALL[i % 3]);
-            if !all.iter().any(|s: &SkillHit| s.slug == hit.slug) {
-                all.push(hit);
-            }
-            all
-        }),
+        skills: (0..3 + n % 6).map(|i| (i, (i * i + n * (i + 1)) % SKILLS.len())).fold(
+            Vec::new(),
+            |mut all, (i, nth)| {
+                let hit = skill(nth, Requirement::ALL[i % 3]);
+                if !all.iter().any(|s: &SkillHit| s.slug == hit.slug) {
+                    all.push(hit);
+                }
+                all
+            },
+        ),
         ..Job::unknown()
     };
     let seen = noon() - TimeDelta::hours(n as i64 * 5 + 1);
     Opening {
         id: OpeningId(n as i64 + 1),
         company: CompanyRef { slug: slug.into(), name: name.into() },
-        title: format!("{} Engineer, {}", if n % 2 == 0 { "Backend" } else { "Senior Backend" }, TEAMS[n % TEAMS.len()]),
+        title: format!(
+            "{} Engineer, {}",
+            if n % 2 == 0 { "Backend" } else { "Senior Backend" },
+            TEAMS[n % TEAMS.len()]
+        ),
         url: format!("https://jobs.example/{slug}/{n}"),
         apply_url: Some(format!("https://jobs.example/{slug}/{n}/apply")),
         job,
@@ -166,7 +188,13 @@ pub fn board(slug: &str, status: SourceStatus) -> BoardState {
 }
 
 pub fn company(slug: &str, name: &str) -> Company {
-    Company { name: name.into(), slug: slug.into(), website: None, careers_url: None, boards: vec![board_key(slug)] }
+    Company {
+        name: name.into(),
+        slug: slug.into(),
+        website: None,
+        careers_url: None,
+        boards: vec![board_key(slug)],
+    }
 }
 
 /// A record of `n` openings, every company's board in order.

@@ -26,7 +26,8 @@ pub fn of(filter: &JobFilter, skills: &[FacetCount], known: &KnownNames) -> Vec<
             let rest: Vec<&str> =
                 values.iter().enumerate().filter(|(i, _)| *i != nth).map(|(_, v)| *v).collect();
             let rest = rest.join(",");
-            let others = pairs.iter().enumerate().map(|(i, (n, v))| (*n, if i == at { &rest } else { v }.as_str()));
+            let others =
+                pairs.iter().enumerate().map(|(i, (n, v))| (*n, if i == at { &rest } else { v }.as_str()));
             // A question with one condition less is always understood.
             if let Ok(without) = JobFilter::parse(others, known) {
                 chips.push(Chip { label: label(filter, name, one, skills), without });
@@ -124,7 +125,8 @@ mod tests {
         let filter = JobFilter::parse(query, &known).unwrap();
         let names = [FacetCount { value: "rust".into(), label: "Rust".into(), count: 1 }];
         let chips = of(&filter, &names, &known);
-        let shown: Vec<(&str, String)> = chips.iter().map(|c| (c.label.as_str(), c.without.to_query())).collect();
+        let shown: Vec<(&str, String)> =
+            chips.iter().map(|c| (c.label.as_str(), c.without.to_query())).collect();
         let expected = [
             ("Senior", "level=staff&skill=rust&q=a,%20b&salary_min=90000&currency=EUR"),
             ("Staff", "level=senior&skill=rust&q=a,%20b&salary_min=90000&currency=EUR"),

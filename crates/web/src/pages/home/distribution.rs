@@ -15,23 +15,32 @@ const BUCKETS: usize = 14;
 pub fn section(view: &View) -> Markup {
     let filter = &view.question.filter;
     let other = view.snapshot.other_pay(&view.selection);
-    let buckets =
-        if view.salary.salary.is_some() { view.snapshot.histogram(&view.selection, BUCKETS) } else { Vec::new() };
+    let buckets = if view.salary.salary.is_some() {
+        view.snapshot.histogram(&view.selection, BUCKETS)
+    } else {
+        Vec::new()
+    };
     html! {
         @if !buckets.is_empty() || !other.is_empty() {
             section.panel.distribution aria-labelledby="distribution-title" {
                 h2 #distribution-title { "How pay is spread" }
-                @if let Some(figures) = view.salary.salary.as_ref().filter(|_| !buckets.is_empty()) {
-                    (histogram(&buckets, Some(figures.median), filter.currency, &in_words(view, figures.p10, figures.p90)))
-                    p.note {
-                        "Yearly base pay of " (money::counted(view.salary.with_salary, "opening", "openings")) ", in " (filter.currency) ". "
-                        a.data href=(links::api("/v1/stats/salary", filter, &[("histogram", &BUCKETS.to_string())])) {
-                            "Data" span.hidden { ": how pay is spread" }
-                        }
+                div.shape {
+                    @if let Some(figures) = view.salary.salary.as_ref().filter(|_| !buckets.is_empty()) {
+                        (histogram(&buckets, Some(figures.median), filter.currency, &in_words(view, figures.p10, figures.p90)))
                     }
-                    (table(&buckets, filter))
+                    div {
+                        @if let Some(figures) = view.salary.salary.as_ref().filter(|_| !buckets.is_empty()) {
+                            p { (in_words(view, figures.p10, figures.p90)) }
+                            (table(&buckets, filter))
+                            p.note {
+                                a.data href=(links::api("/v1/stats/salary", filter, &[("histogram", &BUCKETS.to_string())])) {
+                                    "Data" span.hidden { ": how pay is spread" }
+                                }
+                            }
+                        }
+                        (other_pay(&other))
+                    }
                 }
-                (other_pay(&other))
             }
         }
     }
@@ -40,7 +49,7 @@ pub fn section(view: &View) -> Markup {
 fn in_words(view: &View, p10: i64, p90: i64) -> String {
     let currency = view.question.filter.currency;
     format!(
-        "Eight of ten of the {} with stated yearly pay lie between {} and {}. The table below has every bar.",
+        "Of {} with stated yearly pay, eight in ten lie between {} and {}, one in ten below, one in ten above.",
         money::counted(view.salary.with_salary, "opening", "openings"),
         money::money(p10, currency),
         money::money(p90, currency)
@@ -81,7 +90,7 @@ fn other_pay(other: &[OtherPay]) -> Markup {
             ul.plain {
                 @for pay in other {
                     li {
-                        (money::count(pay.n)) " in " (pay.currency) ": median "
+                        (money::counted(pay.n, "opening", "openings")) " paid in " (pay.currency) ": median "
                         (Amount::from_f64(pay.median).map(|median| money::amount(median, Some(pay.currency))).unwrap_or_default())
                         " " (words::period(pay.period))
                     }

@@ -31,7 +31,7 @@ pub fn form(view: &View) -> Markup {
             @for (name, value) in filter.to_pairs() {
                 @if !FIELDS.contains(&name) { input type="hidden" name=(name) value=(value); }
             }
-            label.field { span { "Words" } input type="search" name="q" value=[filter.q.as_deref()] maxlength="200" placeholder="payments, kernel, team name"; }
+            label.field { span { "Words" } input type="search" name="q" value=[filter.q.as_deref()] maxlength="200" placeholder="payments ledger"; }
             (levels(view))
             (workplaces(view))
             (skill(view))
@@ -178,8 +178,11 @@ fn pay(view: &View) -> Markup {
 }
 
 fn order(current: Sort) -> Markup {
-    let orders =
-        [(Sort::Newest, "Newest first"), (Sort::Salary, "Best paid first"), (Sort::Relevance, "Best match of the words first")];
+    let orders = [
+        (Sort::Newest, "Newest first"),
+        (Sort::Salary, "Best paid first"),
+        (Sort::Relevance, "Best match of the words first"),
+    ];
     html! {
         label.field {
             span { "Order" }

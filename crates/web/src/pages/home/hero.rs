@@ -21,10 +21,9 @@ pub fn section(view: &View, title: &str) -> Markup {
             }
             (chips::list(&view.chips, view.question.sort))
             dl.headline {
-                (openings(view))
                 @match &view.salary.salary {
-                    Some(figures) => { (median(view, figures)) (middle_half(view, figures)) }
-                    None => { (too_few(view)) }
+                    Some(figures) => { (median(view, figures)) (openings(view)) (middle_half(view, figures)) }
+                    None => { (too_few(view)) (openings(view)) }
                 }
                 (disclosure(view))
             }
@@ -42,7 +41,7 @@ fn openings(view: &View) -> Markup {
     let filter = &view.question.filter;
     let figures = view.snapshot.openings_figures(filter);
     html! {
-        div.figure {
+        div.figure.open {
             dt { "Open positions" }
             dd {
                 a.number href="#openings" { (money::count(figures.openings)) }
@@ -79,11 +78,11 @@ fn median(view: &View, figures: &SalaryFigures) -> Markup {
 fn middle_half(view: &View, figures: &SalaryFigures) -> Markup {
     let currency = view.question.filter.currency;
     html! {
-        div.figure {
+        div.figure.half {
             dt { "Middle half" }
             dd {
                 a.number href=(paid(view)) { (money::short(figures.p25, currency)) " – " (money::short(figures.p75, currency)) }
-                span.sample { "25th to 75th percentile: " (money::span(figures.p25, figures.p75, currency)) }
+                span.sample { "25th to 75th percentile" }
             }
         }
     }
@@ -111,7 +110,7 @@ fn too_few(view: &View) -> Markup {
 fn disclosure(view: &View) -> Markup {
     let answer = &view.salary;
     html! {
-        div.figure {
+        div.figure.share {
             dt { "State their pay" }
             dd {
                 a.number href=(paid(view)) { (money::percent(answer.disclosure_rate)) }

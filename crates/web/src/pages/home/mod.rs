@@ -49,7 +49,11 @@ struct View {
 }
 
 /// `GET /`.
-pub async fn show(State(state): State<WebState>, uri: Uri, request: HeaderMap) -> Result<Response, PageError> {
+pub async fn show(
+    State(state): State<WebState>,
+    uri: Uri,
+    request: HeaderMap,
+) -> Result<Response, PageError> {
     let known = state.known.load_full();
     let question = Question::read(uri.query(), &known)
         .map_err(|error| PageError::question(error, uri.path(), uri.query()))?;
@@ -98,8 +102,8 @@ impl View {
                 @if self.salary.openings > 0 {
                     div.figures {
                         (levels::section(self))
-                        (distribution::section(self))
                         (skills::section(self))
+                        (distribution::section(self))
                     }
                 }
             } @else {
@@ -114,7 +118,9 @@ impl View {
     /// What is asked, in words: `Backend jobs open right now`.
     fn title(&self) -> String {
         let role = match self.snapshot.facet_counts(&self.selection, Facet::Role).as_slice() {
-            [only] => only.value.parse::<Role>().map_or_else(|_| only.label.clone(), |r| words::role(r).to_owned()),
+            [only] => {
+                only.value.parse::<Role>().map_or_else(|_| only.label.clone(), |r| words::role(r).to_owned())
+            }
             _ if self.question.filter.role.is_empty() => "Backend".to_owned(),
             _ => "Software".to_owned(),
         };

@@ -53,23 +53,27 @@ fn none(view: &View) -> Markup {
 }
 
 fn card(view: &View, opening: &Opening) -> Markup {
-    let closed = opening.closed_at;
+    let of_company = links::with(&view.question.filter, |f| f.company = vec![opening.company.slug.clone()]);
     html! {
         article.opening {
-            p.company {
-                a href=(links::openings(&links::with(&view.question.filter, |f| f.company = vec![opening.company.slug.clone()]), view.question.sort)) {
-                    (opening.company.name)
+            div.what {
+                p.company {
+                    a href=(links::openings(&of_company, view.question.sort)) { (opening.company.name) }
+                    @if let Some(at) = opening.closed_at { " " span.tag.closed { "closed " (age::day(at)) } }
+                    @else if opening.repost_of.is_some() { " " span.tag { "reposted" } }
                 }
-                @if let Some(at) = closed { " " span.tag.closed { "closed " (age::day(at)) } }
-                @else if opening.repost_of.is_some() { " " span.tag { "reposted" } }
+                h3 { a href=(links::job(opening.id)) { (opening.title) } }
+                p.facts { (facts(view, opening)) }
             }
-            h3 { a href=(links::job(opening.id)) { (opening.title) } }
-            p.facts { (facts(view, opening)) }
             (stated_pay(view, opening))
-            (skills(view, &opening.job.skills))
-            @if let Some(url) = links::outward(&opening.url) {
-                p.out {
-                    a href=(url) rel="nofollow noopener" { "Employer’s page" span.hidden { " for " (opening.title) " at " (opening.company.name) } }
+            div.more {
+                (skills(view, &opening.job.skills))
+                @if let Some(url) = links::outward(&opening.url) {
+                    p.out {
+                        a href=(url) rel="nofollow noopener" {
+                            "Employer’s page" span.hidden { " for " (opening.title) " at " (opening.company.name) }
+                        }
+                    }
                 }
             }
         }
