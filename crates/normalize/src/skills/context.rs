@@ -17,7 +17,18 @@ pub(super) struct Found {
     pub end: usize,
     pub skill: SkillId,
     pub strong: bool,
+    /// A weak word in small letters, which only a list in small letters can confirm.
+    pub small: bool,
     pub confirmed: bool,
+}
+
+/// What some words say of the sentence they stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cue {
+    /// What it names would be nice to have.
+    Preferred,
+    /// It speaks of investors, customers or people, not of the work.
+    Aside,
 }
 
 /// A passage with what was found in it.
@@ -27,7 +38,7 @@ pub(super) struct Place<'a> {
     pub folded: String,
     pub found: Vec<Found>,
     /// Where words like "is a plus" stand.
-    pub wishes: Vec<usize>,
+    pub cues: Vec<(usize, Cue)>,
     pub is_title: bool,
 }
 
@@ -64,7 +75,7 @@ fn weigh_beside(skills: &Skills, place: &mut Place<'_>, technical: bool) -> bool
     for i in 0..place.found.len() {
         let f = &place.found[i];
         let Some(rule) = skills.rules.get(usize::from(f.skill)).and_then(Option::as_ref) else { continue };
-        if f.confirmed {
+        if f.confirmed || f.small {
             continue;
         }
         let alone = (place.is_title && is_segment(place.passage.text, f.start, f.end))
@@ -99,6 +110,7 @@ fn weigh_lists(skills: &Skills, place: &mut Place<'_>) -> bool {
         }
         let tight = joins[from..to - 1].iter().all(|j| *j == Join::Tight);
         changed |= weigh_run(skills, place, from, to, tight);
+        changed |= weigh_small(skills, place, from, to, &joins);
         from = to;
     }
     changed
@@ -119,7 +131,7 @@ fn weigh_run(skills: &Skills, place: &mut Place<'_>, from: usize, to: usize, tig
     let mut passed = Vec::new();
     for (i, f) in run.iter().enumerate() {
         let Some(rule) = skills.rules.get(usize::from(f.skill)).and_then(Option::as_ref) else { continue };
-        if f.confirmed || attached(text, f.start, f.end) {
+        if f.confirmed || f.small || attached(text, f.start, f.end) {
             continue;
         }
         let accompanied = members.iter().any(|other| {
@@ -143,6 +155,37 @@ fn weigh_run(skills: &Skills, place: &mut Place<'_>, from: usize, to: usize, tig
     !passed.is_empty()
 }
 
+/// Weak words in small letters: two certain members, one of them right beside, and the end of an item behind.
+fn weigh_small(skills: &Skills, place: &mut Place<'_>, from: usize, to: usize, joins: &[Join]) -> bool {
+    let certain = place.found[from..to].iter().filter(|f| f.confirmed).count();
+    if certain < 2 {
+        return false;
+    }
+    let mut changed = false;
+    for i in from..to {
+        let f = &place.found[i];
+        let Some(rule) = skills.rules.get(usize::from(f.skill)).and_then(Option::as_ref) else { continue };
+        let beside = |j: usize, join: Option<&Join>| {
+            join == Some(&Join::Tight) && place.found.get(j).is_some_and(|n| n.confirmed)
+        };
+        let left = i > from && beside(i - 1, joins.get(i - 1));
+        let right = i + 1 < to && beside(i + 1, joins.get(i));
+        let after = place.folded[f.end..].trim_start_matches([' ', '\u{a0}']);
+        let closed = after.is_empty() || after.starts_with([',', ';', '/', ')', '|', '.', '\n']) || right;
+        if f.small
+            && !f.confirmed
+            && (rule.near > Near::List || rule.with.is_empty())
+            && closed
+            && (left || right)
+            && !attached(place.passage.text, f.start, f.end)
+        {
+            place.found[i].confirmed = true;
+            changed = true;
+        }
+    }
+    changed
+}
+
 /// Companions in the same passage or anywhere in the posting.
 fn weigh_far(skills: &Skills, place: &mut Place<'_>, posting: &[SkillId]) -> bool {
     let mut here: Vec<SkillId> = place.found.iter().filter(|f| f.confirmed).map(|f| f.skill).collect();
@@ -152,7 +195,7 @@ fn weigh_far(skills: &Skills, place: &mut Place<'_>, posting: &[SkillId]) -> boo
     for i in 0..place.found.len() {
         let f = &place.found[i];
         let Some(rule) = skills.rules.get(usize::from(f.skill)).and_then(Option::as_ref) else { continue };
-        if f.confirmed || rule.near == Near::List {
+        if f.confirmed || f.small || rule.near == Near::List {
             continue;
         }
         let companions = if rule.near == Near::Posting { posting } else { &here };
@@ -266,34 +309,54 @@ fn is_whole_item(text: &str, start: usize, end: usize) -> bool {
 }
 
 impl Place<'_> {
-    /// The sentences that call what they name a plus, as byte ranges in order; none in a title.
-    pub fn wished(&self) -> Vec<(usize, usize)> {
-        let mut ranges: Vec<(usize, usize)> = Vec::new();
-        if self.is_title || self.wishes.is_empty() {
+    /// The sentences with a cue, as byte ranges in order; none in a title.
+    pub fn sentences(&self) -> Vec<(usize, usize, Cue)> {
+        let mut ranges = Vec::new();
+        if self.is_title || self.cues.is_empty() {
             return ranges;
         }
         let mut from = 0;
-        let mut wishes = self.wishes.iter().peekable();
+        let mut cues = self.cues.iter().peekable();
         for to in sentence_ends(self.passage.text) {
-            let mut any = false;
-            while wishes.next_if(|w| **w < to).is_some() {
-                any = true;
+            let mut strongest = None;
+            while let Some((_, cue)) = cues.next_if(|(at, _)| *at < to) {
+                strongest = strongest.max(Some(*cue));
             }
-            if any {
-                ranges.push((from, to));
-            }
+            ranges.extend(strongest.map(|cue| (from, to, cue)));
             from = to;
         }
         ranges
     }
 
-    /// How strongly a hit is asked for: the section's word, unless its sentence calls it a plus.
-    pub fn requirement(&self, found: &Found, wished: &[(usize, usize)]) -> Requirement {
-        let next = wished.partition_point(|(_, to)| *to <= found.start);
-        let inside = wished.get(next).is_some_and(|(from, _)| *from <= found.start);
-        if inside { Requirement::Preferred } else { self.passage.requirement }
+    /// How strongly a hit is asked for: the section's word, unless its sentence calls it a plus; none where the
+    /// sentence is an aside.
+    pub fn requirement(&self, found: &Found, sentences: &[(usize, usize, Cue)]) -> Option<Requirement> {
+        let next = sentences.partition_point(|(_, to, _)| *to <= found.start);
+        match sentences.get(next).filter(|(from, ..)| *from <= found.start) {
+            Some((.., Cue::Aside)) if self.is_aside(found) => None,
+            Some((.., Cue::Preferred)) => Some(Requirement::Preferred),
+            _ => Some(self.passage.requirement),
+        }
+    }
+
+    /// True when an aside's cue stands shortly before a hit, with no colon between: "Our stack: ..." starts anew.
+    fn is_aside(&self, found: &Found) -> bool {
+        let after = self.cues.partition_point(|(at, _)| *at < found.start);
+        self.cues[..after].iter().rev().take_while(|(at, _)| found.start - at <= ASIDE_REACH).any(
+            |(at, cue)| {
+                *cue == Cue::Aside
+                    && self
+                        .passage
+                        .text
+                        .get(*at..found.start)
+                        .is_some_and(|between| !between.contains([':', '|']) && !ends_sentence(between))
+            },
+        )
     }
 }
+
+/// Bytes behind its cue up to which an aside's enumeration goes.
+const ASIDE_REACH: usize = 120;
 
 /// Where the sentences of a text end, the end of the text last.
 fn sentence_ends(text: &str) -> Vec<usize> {
@@ -307,4 +370,9 @@ fn sentence_ends(text: &str) -> Vec<usize> {
     }
     ends.push(text.len());
     ends
+}
+
+/// True when a sentence ends somewhere in `between`.
+fn ends_sentence(between: &str) -> bool {
+    sentence_ends(between).first().is_some_and(|end| *end < between.len())
 }

@@ -11,6 +11,10 @@ pub struct SkillFile {
     /// Named sets of words that confirm a weak word.
     #[serde(default)]
     pub cues: BTreeMap<String, Cues>,
+    /// Words by which a sentence says that what it names would be nice to have.
+    pub preferred_cues: Vec<String>,
+    /// Words by which a sentence speaks of investors, customers or people.
+    pub aside_cues: Vec<String>,
     /// The skills.
     pub skill: Vec<SkillEntry>,
 }
@@ -77,6 +81,9 @@ pub struct SkillEntry {
     /// Broader skills.
     #[serde(default)]
     pub implies: Vec<String>,
+    /// False for fields of work rather than tools.
+    #[serde(default = "yes")]
+    pub reported: bool,
 }
 
 const fn yes() -> bool {

@@ -72,6 +72,10 @@ pub fn join(between: &str) -> Join {
     if between.len() > FARTHEST {
         return Join::Apart;
     }
+    // Two names with a blank between them: "Java Spring", or an enumeration that lost its commas.
+    if !between.is_empty() && between.chars().all(char::is_whitespace) {
+        return Join::Tight;
+    }
     let mut separated = false;
     let mut joined = false;
     let mut tight = true;
@@ -136,7 +140,7 @@ mod tests {
             (", foobar and ", Join::Loose),
             (" above and beyond what ", Join::Apart),
             (". ", Join::Apart),
-            (" ", Join::Apart),
+            (" ", Join::Tight),
             (" (ideally ", Join::Tight),
             ("\n", Join::Tight),
             (", which we love more than anything else in this world, ", Join::Apart),

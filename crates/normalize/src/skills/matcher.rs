@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rolecall_domain::{Requirement, SkillHit};
 
-use super::context::{self, Found, Place};
+use super::context::{self, Cue, Found, Place};
 use super::entry::{Near, SkillEntry, SkillFile};
 use super::{Passage, evidence};
 use crate::phrases::{Ending, Phrases, fold};
@@ -24,6 +24,8 @@ pub struct Skill {
     pub category: String,
     /// Slugs of the broader skills it belongs to.
     pub implies: Vec<String>,
+    /// False for fields of work, which only confirm weak words.
+    pub reported: bool,
 }
 
 /// What decides on the weak words of one skill.
@@ -52,70 +54,9 @@ enum Claim {
     Exact(SkillId, Box<str>),
     Weak(SkillId, Box<str>),
     Decoy,
-    /// "is a plus": what its sentence names is preferred, not required.
-    Preferred,
+    /// "is a plus", "our customers": says something of its whole sentence.
+    Cue(Cue),
 }
-
-/// Words by which a sentence says that what it names would be nice to have.
-const PREFERRED_CUES: &[&str] = &[
-    "is a plus",
-    "are a plus",
-    "a plus",
-    "a big plus",
-    "a huge plus",
-    "a strong plus",
-    "is a bonus",
-    "a bonus",
-    "are a bonus",
-    "bonus points",
-    "bonus if",
-    "bonus:",
-    "nice to have",
-    "nice-to-haves",
-    "would be nice",
-    "preferred",
-    "preferably",
-    "is desirable",
-    "desirable",
-    "advantageous",
-    "is an advantage",
-    "an advantage",
-    "would be beneficial",
-    "is beneficial",
-    "not required",
-    "not necessary",
-    "optional",
-    "good to have",
-    "ideally",
-    "von vorteil",
-    "wünschenswert",
-    "idealerweise",
-    "ein plus",
-    "pluspunkt",
-    "serait un plus",
-    "est un plus",
-    "un plus",
-    "un atout",
-    "apprécié",
-    "deseable",
-    "valorable",
-    "se valora",
-    "se valorará",
-    "un plus",
-    "es un plus",
-    "desejável",
-    "diferencial",
-    "um diferencial",
-    "é um plus",
-    "is een pre",
-    "een pré",
-    "is een plus",
-    "mile widziane",
-    "mile widziana",
-    "będzie atutem",
-    "dodatkowym atutem",
-    "atutem będzie",
-];
 
 /// Words that may follow a company's name without making it another name ("Temporal Technologies").
 const COMPANY_SUFFIXES: &[&str] = &[
@@ -194,7 +135,7 @@ impl Skills {
         for entry in &file.skill {
             rules.push(weak_rule(entry, &by_slug, &category_names, &cue_names)?);
         }
-        let phrases = Phrases::new(claims(&file.skill)?);
+        let phrases = Phrases::new(claims(&file)?);
         let cues = file
             .cues
             .values()
@@ -208,6 +149,7 @@ impl Skills {
             name: e.name,
             category: e.category,
             implies: e.implies,
+            reported: e.reported,
         });
         Ok(Self { entries: skills.collect(), categories, rules, cues, phrases, by_slug })
     }
@@ -231,18 +173,23 @@ impl Skills {
         places.push(self.find(head, true, &company));
         places.extend(passages.iter().map(|p| self.find(*p, false, &company)));
         context::weigh(self, &mut places);
-        self.collect(&places)
+        self.collect(&places, &company)
     }
 
     /// One entry a skill from all that was found and confirmed.
-    fn collect(&self, places: &[Place<'_>]) -> Vec<SkillHit> {
+    fn collect(&self, places: &[Place<'_>], company: &str) -> Vec<SkillHit> {
         let mut hits: Vec<(SkillId, SkillHit)> = Vec::new();
         let mut index: HashMap<SkillId, usize> = HashMap::new();
         for place in places {
-            let wished = place.wished();
+            let sentences = place.sentences();
             for found in place.found.iter().filter(|f| f.confirmed) {
-                let requirement = place.requirement(found, &wished);
-                let Some(skill) = self.entries.get(usize::from(found.skill)) else { continue };
+                let Some(requirement) = place.requirement(found, &sentences) else { continue };
+                let Some(skill) = self.entries.get(usize::from(found.skill)).filter(|s| s.reported) else {
+                    continue;
+                };
+                if is_company(company, &fold(&skill.name)) {
+                    continue;
+                }
                 let quote = || evidence(place.passage.text, found.start, found.end).to_owned();
                 match index.get(&found.skill).and_then(|i| hits.get_mut(*i)) {
                     Some((_, known)) if strength(requirement) > strength(known.requirement) => {
@@ -266,13 +213,13 @@ impl Skills {
         let text = passage.text;
         let folded = fold(text);
         let mut found = Vec::new();
-        let mut wishes = Vec::new();
+        let mut said = Vec::new();
         self.phrases.scan(text, &folded, |start, endings| {
             for ending in endings.iter().rev() {
                 let known = found.len();
                 let mut decided = false;
                 for claim in self.phrases.values(ending.value) {
-                    decided |= take(claim, text, start, *ending, &mut found, &mut wishes);
+                    decided |= take(claim, text, start, *ending, &mut found, &mut said);
                 }
                 if decided {
                     let end = ending.end;
@@ -286,7 +233,7 @@ impl Skills {
             }
             None
         });
-        Place { passage, folded, found, wishes, is_title }
+        Place { passage, folded, found, cues: said, is_title }
     }
 }
 
@@ -297,25 +244,31 @@ fn take(
     start: usize,
     ending: Ending,
     found: &mut Vec<Found>,
-    wishes: &mut Vec<usize>,
+    said: &mut Vec<(usize, Cue)>,
 ) -> bool {
     let end = ending.end;
     let surface = text.get(start..end).unwrap_or_default();
     if ending.plural && !takes_plural(surface) {
         return false;
     }
+    let mut small = false;
     let (skill, strong) = match claim {
         Claim::Strong(skill) => (*skill, true),
         Claim::Exact(skill, form) if same_case(surface, form) => (*skill, true),
         Claim::Weak(skill, form) if same_case(surface, form) => (*skill, false),
+        // "java, spring, go": a list of names in small letters may mean them too; its neighbours will tell.
+        Claim::Weak(skill, _) if may_be_small(surface) => {
+            small = true;
+            (*skill, false)
+        }
         Claim::Exact(..) | Claim::Weak(..) => return false,
         Claim::Decoy => return true,
-        Claim::Preferred => {
-            wishes.push(start);
+        Claim::Cue(cue) => {
+            said.push((start, *cue));
             return true;
         }
     };
-    found.push(Found { start, end, skill, strong, confirmed: strong });
+    found.push(Found { start, end, skill, strong, small, confirmed: strong });
     true
 }
 
@@ -333,6 +286,11 @@ fn takes_plural(surface: &str) -> bool {
     surface.contains(' ')
         || (surface.len() >= 3 && surface.bytes().all(|b| b.is_ascii_uppercase()))
         || surface.len() >= 9
+}
+
+/// Small letters only, and more than one: "c" and "r" stand for too much else.
+fn may_be_small(surface: &str) -> bool {
+    surface.len() > 1 && surface.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// The same letters in the same case; a space stands for any run of spaces and hyphens.
@@ -417,10 +375,10 @@ fn weak_rule(
 }
 
 /// Every phrase with what it says; an alias claimed by two skills is an error, for no rule could tell them apart.
-fn claims(entries: &[SkillEntry]) -> Result<Vec<(String, Claim)>, VocabularyError> {
+fn claims(file: &SkillFile) -> Result<Vec<(String, Claim)>, VocabularyError> {
     let mut claims = Vec::new();
     let mut owners: HashMap<String, &str> = HashMap::new();
-    for (id, entry) in entries.iter().enumerate() {
+    for (id, entry) in file.skill.iter().enumerate() {
         let id = id as SkillId;
         for form in entry.strong_forms() {
             let normal = crate::phrases::normal_form(form);
@@ -439,7 +397,8 @@ fn claims(entries: &[SkillEntry]) -> Result<Vec<(String, Claim)>, VocabularyErro
         claims.extend(entry.weak.iter().map(|f| (f.clone(), Claim::Weak(id, f.as_str().into()))));
         claims.extend(entry.decoys.iter().map(|f| (f.clone(), Claim::Decoy)));
     }
-    claims.extend(PREFERRED_CUES.iter().map(|c| ((*c).to_owned(), Claim::Preferred)));
+    claims.extend(file.preferred_cues.iter().map(|c| (c.clone(), Claim::Cue(Cue::Preferred))));
+    claims.extend(file.aside_cues.iter().map(|c| (c.clone(), Claim::Cue(Cue::Aside))));
     Ok(claims)
 }
 

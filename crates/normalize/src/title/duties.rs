@@ -132,7 +132,7 @@ fn decide(score: &Score) -> (Role, &'static str) {
     }
     let fullstack = score.of(Role::Fullstack);
     if frontend >= LEAST && (frontend * 2 >= backend || fullstack > STRONG) {
-        if frontend >= backend * 3 {
+        if frontend >= backend * 3 && fullstack < STRONG + 2 {
             return (Role::Frontend, "duties-frontend");
         }
         return (Role::Fullstack, "duties-both-ends");
