@@ -131,7 +131,7 @@ pub enum Sort {
 /// Where a page ends; the next one starts after it, whatever changed in between.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PageKey {
-    /// The sort value of the last opening, made comparable (milliseconds, order of pay in euro hundredths, or score).
+    /// The sort value of the last opening, made comparable (microseconds, order of pay, or score); only this crate reads it.
     pub rank: i64,
     /// Its id.
     pub id: OpeningId,
@@ -146,6 +146,19 @@ pub struct Page {
     pub total: u64,
     /// Where to go on; `None` on the last page.
     pub next: Option<PageKey>,
+}
+
+/// What a company has open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CompanyFigures {
+    /// Its name in parameters.
+    pub slug: String,
+    /// Its name for people.
+    pub name: String,
+    /// Open openings of tracked roles.
+    pub openings: u64,
+    /// Of these, how many vote.
+    pub with_salary: u64,
 }
 
 /// How a facet's values are shown to people.

@@ -1,0 +1,97 @@
+//! Which of n ordered votes a quantile is, and which two enclose the median.
+
+/// Up to here the interval's ranks are summed exactly; above, 2^-n nears the least double, and the normal approximation gives
+/// the same ranks.
+const EXACT_UP_TO: u64 = 1000;
+
+/// 97.5th percentile of the standard normal distribution.
+const Z: f64 = 1.959_963_984_540_054;
+
+/// Fewer votes than this have no 95% interval: least to greatest would cover less.
+const LEAST_FOR_INTERVAL: u64 = 6;
+
+/// The place (from 0) of the nearest-rank quantile `p` among `n` votes: of the smallest vote with at least `p` of the votes at or
+/// below it.
+pub fn nearest_rank(n: u64, p: f64) -> u64 {
+    // `p` is decimal and not exact in binary: without the allowance 0.7 of 10 votes would be the eighth.
+    let votes = (p * n as f64 - 1e-6).ceil();
+    (votes.max(1.0) as u64).min(n.max(1)) - 1
+}
+
+/// The places (from 0) of the votes that enclose the median of the whole with at least 95% probability, as near to each other
+/// as that allows, the same number of votes outside on either side; `None` under 6 votes.
+pub fn median_interval(n: u64) -> Option<(u64, u64)> {
+    let outside = match n {
+        ..LEAST_FOR_INTERVAL => return None,
+        ..=EXACT_UP_TO => exact(n),
+        _ => normal(n),
+    };
+    Some((outside, n - 1 - outside))
+}
+
+/// How many votes can be left outside on one side: the most for which fewer than that many of n fair coins fall heads at most
+/// 2.5% of the time.
+fn exact(n: u64) -> u64 {
+    let mut term = 0.5f64.powi(n as i32);
+    let mut tail = term;
+    let mut outside = 0;
+    while tail <= 0.025 && outside < n / 2 {
+        outside += 1;
+        term *= (n - outside + 1) as f64 / outside as f64;
+        tail += term;
+    }
+    outside.saturating_sub(1)
+}
+
+fn normal(n: u64) -> u64 {
+    let n = n as f64;
+    ((n + 1.0 - Z * n.sqrt()) / 2.0).floor().max(1.0) as u64 - 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearest_rank_is_whole_number_arithmetic_for_percents() {
+        for n in 1..=5_000u64 {
+            for percent in 1..=100u64 {
+                let place = (n * percent).div_ceil(100) - 1;
+                assert_eq!(nearest_rank(n, percent as f64 / 100.0), place, "{percent}% of {n}");
+            }
+        }
+        assert_eq!(nearest_rank(7, 0.0), 0);
+        assert_eq!(nearest_rank(7, f64::NAN), 0);
+        assert_eq!(nearest_rank(7, 9.0), 6);
+    }
+
+    /// Published ranks of the sign-test interval (n, lower rank from 1).
+    #[test]
+    fn intervals_of_small_samples_are_those_of_the_tables() {
+        assert_eq!(median_interval(5), None);
+        for (n, lower) in [
+            (6, 1),
+            (8, 1),
+            (9, 2),
+            (11, 2),
+            (12, 3),
+            (15, 4),
+            (17, 5),
+            (20, 6),
+            (25, 8),
+            (30, 10),
+            (40, 14),
+            (50, 18),
+            (100, 40),
+        ] {
+            assert_eq!(median_interval(n), Some((lower - 1, n - lower)), "{n}");
+        }
+    }
+
+    #[test]
+    fn approximation_and_exact_sum_agree_around_the_switch() {
+        for n in 900..=1_020 {
+            assert_eq!(exact(n), normal(n), "{n}");
+        }
+    }
+}
