@@ -53,7 +53,7 @@ async fn list_as(client: &PoliteClient, board: &str, validators: &Validators) ->
 /// Reads an answer of the posting API.
 pub fn parse(board: &str, body: &[u8]) -> Result<Listing, FetchError> {
     let text = wire::text(body)?;
-    let answer: Answer<'_> = wire::document(&text)?;
+    let answer: Answer<'_> = wire::object(&text)?;
     let mut rows = Rows::default();
     rows.read(&answer.jobs, |raw| wire::row::<Job>(raw)?.into_row(board));
     rows.listing(|_| Completeness::Undeclared)

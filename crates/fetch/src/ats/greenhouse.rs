@@ -41,7 +41,7 @@ impl Source for Greenhouse {
     ) -> Result<Fetched, FetchError> {
         match list_at(client, ORIGIN, board, validators).await {
             Err(gone) if gone.is_gone() && !client.has_base(Ats::Greenhouse) => {
-                list_at(client, EU_ORIGIN, board, validators).await.or(Err(gone))
+                list_at(client, EU_ORIGIN, board, validators).await.map_err(|eu| verdict(gone, eu))
             }
             outcome => outcome,
         }
@@ -61,11 +61,24 @@ impl Source for Greenhouse {
         };
         let answer = match client.get_full(&at(ORIGIN)?, JSON).await {
             Err(gone) if gone.is_gone() && !client.has_base(Ats::Greenhouse) => {
-                client.get_full(&at(EU_ORIGIN)?, JSON).await.or(Err(gone))?
+                client.get_full(&at(EU_ORIGIN)?, JSON).await.map_err(|eu| verdict(gone, eu))?
             }
             outcome => outcome?,
         };
         parse_detail(board, &answer.body)
+    }
+}
+
+/// What two failures amount to. Trouble at the EU host means that it may well have the board; anything else, above all
+/// that there is no such host, leaves the usual host's "not there" standing.
+fn verdict(gone: FetchError, eu: FetchError) -> FetchError {
+    match eu {
+        FetchError::Timeout
+        | FetchError::Cut(_)
+        | FetchError::RateLimited { .. }
+        | FetchError::BudgetSpent { .. }
+        | FetchError::Status(500..) => eu,
+        _ => gone,
     }
 }
 
@@ -109,7 +122,7 @@ pub enum Content {
 /// Reads a list answer.
 pub fn parse(board: &str, body: &[u8], content: Content) -> Result<Listing, FetchError> {
     let text = wire::text(body)?;
-    let answer: Answer<'_> = wire::document(&text)?;
+    let answer: Answer<'_> = wire::object(&text)?;
     let declared = answer.meta.0.and_then(|meta| meta.total.0);
     let mut rows = Rows::default();
     rows.read(&answer.jobs, |raw| {
@@ -129,7 +142,7 @@ pub fn parse(board: &str, body: &[u8], content: Content) -> Result<Listing, Fetc
 /// Reads a detail answer.
 pub fn parse_detail(board: &str, body: &[u8]) -> Result<Posting, FetchError> {
     let text = wire::text(body)?;
-    wire::document::<Job>(&text)?.into_posting(board)
+    wire::object::<Job>(&text)?.into_posting(board)
 }
 
 #[derive(Deserialize)]
@@ -249,13 +262,12 @@ fn stated(name: Option<String>) -> Option<String> {
     name.filter(|n| !matches!(n.as_str(), "No Office" | "No Department"))
 }
 
-/// True for location texts made only of words for how one works.
+/// True for location texts made only of words for how one works. "Remote" is not among them: it is an answer to where,
+/// and the offices beside it are often only the employer's seat.
 fn names_no_place(location: &str) -> bool {
     const WAYS: &[&str] = &[
-        "anywhere",
         "distributed",
         "flexible",
-        "fully",
         "hybrid",
         "in",
         "locations",
@@ -264,10 +276,8 @@ fn names_no_place(location: &str) -> bool {
         "on",
         "onsite",
         "or",
-        "remote",
         "site",
         "various",
-        "virtual",
     ];
     location
         .split(|c: char| !c.is_alphanumeric())

@@ -65,7 +65,7 @@ pub fn parse(board: &str, body: &[u8]) -> Result<Listing, FetchError> {
 /// Reads a detail answer; what it does not say stays as `listed`.
 pub fn parse_detail(listed: &Posting, body: &[u8]) -> Result<Posting, FetchError> {
     let text = wire::text(body)?;
-    let detail: Detail = wire::document(&text)?;
+    let detail: Detail = wire::object(&text)?;
     if detail.uuid.0.as_deref().is_some_and(|uuid| uuid != listed.external_id) {
         return Err(FetchError::Malformed {
             path: "uuid".to_owned(),

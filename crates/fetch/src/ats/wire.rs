@@ -15,6 +15,9 @@ use crate::error::FetchError;
 /// How much of an answer that is no JSON is shown.
 const SHOWN: usize = 60;
 
+/// How much of a parser's complaint is kept; it quotes the offending value, whatever its length.
+const LONGEST_DETAIL: usize = 160;
+
 /// An answer's text, ready to be read as JSON: invalid UTF-8 replaced, byte-order mark and blanks taken off.
 pub(super) fn text(body: &[u8]) -> Result<Cow<'_, str>, FetchError> {
     let text = String::from_utf8_lossy(body);
@@ -27,7 +30,12 @@ pub(super) fn text(body: &[u8]) -> Result<Cow<'_, str>, FetchError> {
 }
 
 fn first_words(text: &str) -> String {
-    let start: String = text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    beginning(text, SHOWN)
+}
+
+/// The beginning of a text, on one line.
+fn beginning(text: &str, longest: usize) -> String {
+    let start: String = text.chars().take(longest).map(|c| if c.is_control() { ' ' } else { c }).collect();
     start.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -50,16 +58,27 @@ pub(super) fn document<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Fetch
                 cause.line()
             ))
         } else {
-            FetchError::Malformed { path, detail: cause.to_string() }
+            FetchError::Malformed { path, detail: beginning(&cause.to_string(), LONGEST_DETAIL) }
         }
     })
+}
+
+/// Reads a document that is an object. Serde would also fill a struct from an array, field by field, and so take one
+/// system's list for another's.
+pub(super) fn object<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, FetchError> {
+    if text.starts_with('{') {
+        document(text)
+    } else {
+        let start = first_words(text);
+        Err(FetchError::Malformed { path: ".".to_owned(), detail: format!("`{start}` is no object") })
+    }
 }
 
 /// Reads one posting of a list. JavaScript cuts texts in the middle of an emoji and sends the half as a lone surrogate
 /// escape, which is no Unicode: such halves are replaced rather than losing the posting.
 pub(super) fn row<T: DeserializeOwned>(raw: &RawValue) -> Result<T, FetchError> {
-    document(raw.get()).or_else(|error| match mend_surrogates(raw.get()) {
-        Some(mended) => document(&mended),
+    object(raw.get()).or_else(|error| match mend_surrogates(raw.get()) {
+        Some(mended) => object(&mended),
         None => Err(error),
     })
 }
@@ -227,7 +246,7 @@ impl<'de> Deserialize<'de> for Flag {
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Maybe<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = <&RawValue>::deserialize(deserializer)?;
-        Ok(Self(serde_json::from_str(raw.get()).ok()))
+        Ok(Self(if raw.get().starts_with('{') { serde_json::from_str(raw.get()).ok() } else { None }))
     }
 }
 
@@ -235,7 +254,8 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = <&RawValue>::deserialize(deserializer)?;
         let elements: Vec<&RawValue> = serde_json::from_str(raw.get()).unwrap_or_default();
-        Ok(Self(elements.into_iter().filter_map(|e| serde_json::from_str(e.get()).ok()).collect()))
+        let readable = elements.into_iter().map(RawValue::get).filter(|element| !element.starts_with('['));
+        Ok(Self(readable.filter_map(|element| serde_json::from_str(element).ok()).collect()))
     }
 }
 
@@ -314,10 +334,11 @@ mod tests {
         let names = |json: &str| {
             sample(json).list.0.into_iter().map(|i| i.name.0.unwrap_or_default()).collect::<Vec<_>>()
         };
-        assert_eq!(names(r#"{"list":[{"name":"a"},3,null,{"name":"b"}]}"#), ["a", "b"]);
+        assert_eq!(names(r#"{"list":[{"name":"a"},3,null,["c"],{"name":"b"}]}"#), ["a", "b"]);
         assert_eq!(names(r#"{"list":null}"#), [""; 0]);
         assert_eq!(names(r#"{"list":{"name":"a"}}"#), [""; 0]);
         assert!(sample(r#"{"object":"x"}"#).object.0.is_none());
+        assert!(sample(r#"{"object":["x"]}"#).object.0.is_none(), "an array is no object");
         assert!(sample(r#"{"object":{"name":"x"}}"#).object.0.is_some());
     }
 

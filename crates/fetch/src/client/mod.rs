@@ -93,7 +93,7 @@ impl PoliteClient {
                 Err(problem) => Err(FetchError::Client(format!("base URL of {ats}: {problem}"))),
             })
             .collect::<Result<_, _>>()?;
-        let failed = |e: reqwest::Error| FetchError::Client(transfer::chain(&e));
+        let failed = |e: reqwest::Error| FetchError::Client(transfer::root_cause(&e));
         Ok(Self {
             own: builder(options, tls.clone()).build().map_err(failed)?,
             public: builder(options, tls).dns_resolver(Arc::new(PublicResolver)).build().map_err(failed)?,

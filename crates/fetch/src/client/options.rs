@@ -54,7 +54,7 @@ pub struct ClientOptions {
     pub request_timeout: Duration,
     /// Most bytes of a body, after decompression.
     pub body_cap: usize,
-    /// Other addresses for whole systems; see [`BaseUrl`](super::base::BaseUrl).
+    /// Other addresses for whole systems: scheme and host replace the system's, the path is put in front.
     pub base_urls: BTreeMap<Ats, String>,
     /// Budgets by host (`api.lever.co`, or `127.0.0.1:9911`).
     pub per_host: BTreeMap<String, HostBudget>,

@@ -64,24 +64,17 @@ pub(super) fn failure(error: &reqwest::Error) -> FetchError {
         return FetchError::Timeout;
     }
     if error.is_connect() {
-        return FetchError::Connect(chain(error));
+        return FetchError::Connect(root_cause(error));
     }
     if error.is_builder() {
-        return FetchError::BadUrl(chain(error));
+        return FetchError::BadUrl(root_cause(error));
     }
-    FetchError::Cut(chain(error))
+    FetchError::Cut(root_cause(error))
 }
 
-/// An error's causes below the first line, which only repeats the URL.
-pub(super) fn chain(error: &reqwest::Error) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for cause in causes(error).skip(1) {
-        let line = cause.to_string();
-        if !lines.iter().any(|known| known.contains(&line)) {
-            lines.push(line);
-        }
-    }
-    if lines.is_empty() { error.to_string() } else { lines.join(": ") }
+/// The first cause of an error: the lines above it only say that a request failed.
+pub(super) fn root_cause(error: &reqwest::Error) -> String {
+    causes(error).last().map_or_else(String::new, ToString::to_string)
 }
 
 fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {

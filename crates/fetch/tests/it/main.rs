@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod boards;
 #[cfg(test)]
+mod companies;
+#[cfg(test)]
 mod detection;
 #[cfg(test)]
 mod faults;

@@ -255,6 +255,7 @@ fn answers_that_are_no_board_are_errors_never_empty_boards() {
             ("<html><body>We are down for maintenance</body></html>", "not_json"),
             ("null", "not_json"),
             ("{\"error\": \"board not found\"}", "malformed"),
+            ("[[7]]", "malformed"),
             ("{\"jobs\": null}", "malformed"),
             ("{\"jobs\": {\"id\": 1}}", "malformed"),
             ("{\"jobs\": [{\"id\": 1}, {\"id\"", "cut"),
