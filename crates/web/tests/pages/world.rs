@@ -1,11 +1,16 @@
 //! An invented world of companies and openings, the same at every run.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rolecall_domain::{
     Amount, BoardKey, BoardState, Company, CompanyRef, Employment, Interval, Job, Level, Opening, OpeningId,
     Pay, PayKind, PaySource, Period, Place, Rates, Requirement, Role, SkillHit, Source, SourceStatus, Visa,
     Workplace,
 };
+use rolecall_domain::{Facet, FixedClock};
+use rolecall_market::answers::Labels;
+use rolecall_market::{Market, MarketOptions};
 
 use crate::record::MemoryRecord;
 
@@ -207,4 +212,27 @@ pub fn record(n: usize) -> MemoryRecord {
         rates: Some(rates()),
         ..MemoryRecord::default()
     }
+}
+
+struct Names;
+
+impl Labels for Names {
+    fn label(&self, facet: Facet, value: &str) -> String {
+        let named = |list: &[(&str, &str)]| {
+            list.iter().find(|(slug, _)| *slug == value).map(|(_, name)| (*name).to_owned())
+        };
+        match facet {
+            Facet::Company => named(&COMPANIES),
+            Facet::Skill => named(&SKILLS),
+            _ => None,
+        }
+        .unwrap_or_else(|| value.to_owned())
+    }
+}
+
+/// The real market over a record.
+pub async fn market(record: Arc<MemoryRecord>, clock: Arc<FixedClock>) -> Arc<Market> {
+    let options =
+        MarketOptions { tracked_roles: vec![Role::Backend], minimum_votes: 5, labels: Arc::new(Names) };
+    Arc::new(Market::load(record, clock, rates(), options).await.unwrap())
 }
