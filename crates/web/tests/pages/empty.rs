@@ -12,7 +12,7 @@ async fn without_a_source_reached_the_page_says_so_and_names_the_demo() {
         (vec![], "No company is listed yet"),
         (vec![SourceStatus::Pending], "The first poll is under way"),
         (vec![SourceStatus::Failing, SourceStatus::Gone], "No source could be reached"),
-        (vec![SourceStatus::Failing, SourceStatus::Ok], "No backend position is open"),
+        (vec![SourceStatus::Failing, SourceStatus::Ok], "Nothing is open at present"),
     ] {
         let boards = statuses.iter().zip(["quietloop", "ferrous"]).map(|(status, slug)| board(slug, *status));
         let record =

@@ -130,11 +130,19 @@ async fn few_votes_are_said_in_words() {
 async fn filters_show_as_chips_and_stay_in_the_form() {
     let site = Site::over(record(100)).await;
     let page = site
-        .page("/?level=senior&skill=c%2B%2B&skill_not=rust&country=US,CA&q=engineer&has_salary=true")
+        .page("/?level=senior&skill=c%2B%2B&skill_not=rust&country=US,CA&company=ferrous&q=engineer&has_salary=true")
         .await;
     let chips = texts(&page, "#openings .chip");
-    for chip in ["Senior", "C++", "not rust", "United States", "Canada", "“engineer”", "yearly pay stated"]
-    {
+    for chip in [
+        "Senior",
+        "C++",
+        "not rust",
+        "at Ferrous",
+        "United States",
+        "Canada",
+        "“engineer”",
+        "yearly pay stated",
+    ] {
         assert!(chips.iter().any(|c| c.contains(chip)), "{chip} in {chips:?}");
     }
     assert_eq!(attributes(&page, "input[name=skill]", "value"), ["c++"]);

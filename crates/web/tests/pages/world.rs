@@ -135,7 +135,7 @@ pub fn opening(n: usize) -> Opening {
         places: vec![place],
         employment: Employment::FullTime,
         language: Some("en".into()),
-        years_min: (n % 4 != 0).then_some(2 + n as u32 % 6),
+        years_min: (!n.is_multiple_of(4)).then_some(2 + n as u32 % 6),
         visa: Visa::Unspecified,
         skills: (0..3 + n % 6).map(|i| (i, (i * i + n * (i + 1)) % SKILLS.len())).fold(
             Vec::new(),
@@ -155,13 +155,13 @@ pub fn opening(n: usize) -> Opening {
         company: CompanyRef { slug: slug.into(), name: name.into() },
         title: format!(
             "{} Engineer, {}",
-            if n % 2 == 0 { "Backend" } else { "Senior Backend" },
+            if n.is_multiple_of(2) { "Backend" } else { "Senior Backend" },
             TEAMS[n % TEAMS.len()]
         ),
         url: format!("https://jobs.example/{slug}/{n}"),
         apply_url: Some(format!("https://jobs.example/{slug}/{n}/apply")),
         job,
-        posted_at: (n % 3 == 0).then(|| seen - TimeDelta::days(2)),
+        posted_at: n.is_multiple_of(3).then(|| seen - TimeDelta::days(2)),
         first_seen_at: seen,
         closed_at: None,
         intervals: vec![Interval { opened_at: seen, closed_at: None }],

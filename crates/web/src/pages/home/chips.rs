@@ -1,8 +1,8 @@
 //! The active filters in words, each with the address of the same question without it.
 
 use maud::{Markup, html};
-use rolecall_domain::{JobFilter, KnownNames, country};
-use rolecall_market::answers::{FacetCount, Sort};
+use rolecall_domain::{Facet, JobFilter, KnownNames, country};
+use rolecall_market::answers::Sort;
 
 use crate::links;
 use crate::money;
@@ -16,12 +16,15 @@ pub struct Chip {
     without: JobFilter,
 }
 
-/// The chips of a filter. `skills` gives skills their names.
-pub fn of(filter: &JobFilter, skills: &[FacetCount], known: &KnownNames) -> Vec<Chip> {
+/// The name of a facet's value.
+pub type Name<'a> = dyn Fn(Facet, &str) -> Option<String> + 'a;
+
+/// The chips of a filter. `name` gives skills and companies the names people know them by, where it can.
+pub fn of(filter: &JobFilter, known: &KnownNames, name: &Name<'_>) -> Vec<Chip> {
     let pairs = filter.to_pairs();
     let mut chips = Vec::new();
-    for (at, (name, value)) in pairs.iter().enumerate() {
-        let values: Vec<&str> = if is_list(name) { value.split(',').collect() } else { vec![value] };
+    for (at, (parameter, value)) in pairs.iter().enumerate() {
+        let values: Vec<&str> = if is_list(parameter) { value.split(',').collect() } else { vec![value] };
         for (nth, one) in values.iter().enumerate() {
             let rest: Vec<&str> =
                 values.iter().enumerate().filter(|(i, _)| *i != nth).map(|(_, v)| *v).collect();
@@ -30,7 +33,7 @@ pub fn of(filter: &JobFilter, skills: &[FacetCount], known: &KnownNames) -> Vec<
                 pairs.iter().enumerate().map(|(i, (n, v))| (*n, if i == at { &rest } else { v }.as_str()));
             // A question with one condition less is always understood.
             if let Ok(without) = JobFilter::parse(others, known) {
-                chips.push(Chip { label: label(filter, name, one, skills), without });
+                chips.push(Chip { label: label(filter, parameter, one, name), without });
             }
         }
     }
@@ -52,8 +55,8 @@ fn is_list(parameter: &str) -> bool {
     )
 }
 
-fn label(filter: &JobFilter, parameter: &str, value: &str, skills: &[FacetCount]) -> String {
-    let skill = || skills.iter().find(|s| s.value == value).map_or(value, |s| s.label.as_str());
+fn label(filter: &JobFilter, parameter: &str, value: &str, name: &Name<'_>) -> String {
+    let named = |facet| name(facet, value).unwrap_or_else(|| value.to_owned());
     let amount = |n: Option<i64>| n.map_or_else(|| value.to_owned(), |n| money::money(n, filter.currency));
     let word = |found: Option<&'static str>| found.unwrap_or(value).to_owned();
     match parameter {
@@ -61,10 +64,10 @@ fn label(filter: &JobFilter, parameter: &str, value: &str, skills: &[FacetCount]
         "level" => word(value.parse().ok().map(words::level)),
         "workplace" => word(value.parse().ok().map(words::workplace)),
         "employment" => word(value.parse().ok().and_then(words::employment)),
-        "skill" => skill().to_owned(),
-        "skill_any" => format!("any of: {}", skill()),
-        "skill_not" => format!("not {}", skill()),
-        "company" => format!("at {value}"),
+        "skill" => named(Facet::Skill),
+        "skill_any" => format!("any of: {}", named(Facet::Skill)),
+        "skill_not" => format!("not {}", named(Facet::Skill)),
+        "company" => format!("at {}", named(Facet::Company)),
         "country" => word(country::name_of(value)),
         "certification" => format!("certification {value}"),
         "visa" => format!("visa sponsorship: {value}"),
@@ -76,11 +79,20 @@ fn label(filter: &JobFilter, parameter: &str, value: &str, skills: &[FacetCount]
         "has_salary" if value == "true" => "yearly pay stated".to_owned(),
         "has_salary" => "no yearly pay stated".to_owned(),
         "years_max" => format!("asks for {value} years or fewer"),
-        "posted_within" => format!("seen within {value}"),
+        "posted_within" => format!("seen within {}", span(filter, value)),
         "currency" => format!("amounts in {value}"),
         "as_of" => format!("as of {value}"),
         "regions" => "regions around it included".to_owned(),
         _ => value.to_owned(),
+    }
+}
+
+/// A span in days where it is whole days.
+fn span(filter: &JobFilter, value: &str) -> String {
+    match filter.posted_within.map(|span| span.num_hours()) {
+        Some(hours) if hours > 24 && hours % 24 == 0 => format!("{} days", hours / 24),
+        Some(hours) => format!("{hours} hours"),
+        None => value.to_owned(),
     }
 }
 
@@ -118,22 +130,24 @@ mod tests {
         let query = [
             ("level", "senior,staff"),
             ("skill", "rust"),
+            ("posted_within", "1w"),
             ("q", "a, b"),
             ("salary_min", "90000"),
             ("currency", "EUR"),
         ];
         let filter = JobFilter::parse(query, &known).unwrap();
-        let names = [FacetCount { value: "rust".into(), label: "Rust".into(), count: 1 }];
-        let chips = of(&filter, &names, &known);
+        let name = |facet, slug: &str| (facet == Facet::Skill && slug == "rust").then(|| "Rust".to_owned());
+        let chips = of(&filter, &known, &name);
         let shown: Vec<(&str, String)> =
             chips.iter().map(|c| (c.label.as_str(), c.without.to_query())).collect();
         let expected = [
-            ("Senior", "level=staff&skill=rust&q=a,%20b&salary_min=90000&currency=EUR"),
-            ("Staff", "level=senior&skill=rust&q=a,%20b&salary_min=90000&currency=EUR"),
-            ("Rust", "level=senior,staff&q=a,%20b&salary_min=90000&currency=EUR"),
-            ("“a, b”", "level=senior,staff&skill=rust&salary_min=90000&currency=EUR"),
-            ("at least €90,000", "level=senior,staff&skill=rust&q=a,%20b&currency=EUR"),
-            ("amounts in EUR", "level=senior,staff&skill=rust&q=a,%20b&salary_min=90000"),
+            ("Senior", "level=staff&skill=rust&q=a,%20b&salary_min=90000&posted_within=168h&currency=EUR"),
+            ("Staff", "level=senior&skill=rust&q=a,%20b&salary_min=90000&posted_within=168h&currency=EUR"),
+            ("Rust", "level=senior,staff&q=a,%20b&salary_min=90000&posted_within=168h&currency=EUR"),
+            ("“a, b”", "level=senior,staff&skill=rust&salary_min=90000&posted_within=168h&currency=EUR"),
+            ("at least €90,000", "level=senior,staff&skill=rust&q=a,%20b&posted_within=168h&currency=EUR"),
+            ("seen within 7 days", "level=senior,staff&skill=rust&q=a,%20b&salary_min=90000&currency=EUR"),
+            ("amounts in EUR", "level=senior,staff&skill=rust&q=a,%20b&salary_min=90000&posted_within=168h"),
         ];
         assert_eq!(shown, expected.map(|(label, query)| (label, query.to_owned())));
     }

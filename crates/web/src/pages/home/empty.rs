@@ -59,7 +59,7 @@ pub fn section(boards: &[BoardState]) -> Markup {
             },
         ),
         Cause::NothingOpen => (
-            "No backend position is open",
+            "Nothing is open at present",
             html! {
                 p.lead { "The sources answer, but none of them lists a position of the tracked roles at present." }
                 p { a href="/status" { "What each source answered" } " is on the status page." }

@@ -16,7 +16,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use maud::{Markup, html};
-use rolecall_domain::{Facet, JobFilter, Opening, Role, Status};
+use rolecall_domain::{Facet, JobFilter, Opening, Status};
 use rolecall_market::answers::{FacetCount, Page, SalaryAnswer};
 use rolecall_market::{Selection, Snapshot};
 
@@ -61,8 +61,7 @@ pub async fn show(
         return Ok(Redirect::to(&links::figures(&question.filter, question.sort)).into_response());
     }
     let snapshot = state.market.snapshot();
-    let everything = JobFilter { status: Status::Any, ..JobFilter::default() };
-    if snapshot.count(&snapshot.select(&everything)) == 0 {
+    if snapshot.count(&snapshot.select(&everything())) == 0 {
         let boards = state.store.boards().await?;
         let page = document(&shell("No openings yet", &question.filter), &empty::section(&boards));
         return Ok(by_content(&request, page));
@@ -77,9 +76,18 @@ pub async fn show(
     let openings = state.store.openings(&page.ids).await?;
     let mut skills = snapshot.facet_counts(&selection, Facet::Skill);
     skills.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    let companies = if question.filter.company.is_empty() {
+        Vec::new()
+    } else {
+        snapshot.facet_counts(&selection, Facet::Company)
+    };
+    let name = |facet, slug: &str| {
+        let among = if facet == Facet::Company { &companies } else { &skills };
+        among.iter().find(|count| count.value == slug).map(|count| count.label.clone())
+    };
     let view = View {
         salary: snapshot.salary(&selection),
-        chips: chips::of(&question.filter, &skills, &known),
+        chips: chips::of(&question.filter, &known, &name),
         currencies: known.currencies.iter().cloned().collect(),
         question,
         snapshot,
@@ -117,13 +125,7 @@ impl View {
 
     /// What is asked, in words: `Backend jobs open right now`.
     fn title(&self) -> String {
-        let role = match self.snapshot.facet_counts(&self.selection, Facet::Role).as_slice() {
-            [only] => {
-                only.value.parse::<Role>().map_or_else(|_| only.label.clone(), |r| words::role(r).to_owned())
-            }
-            _ if self.question.filter.role.is_empty() => "Backend".to_owned(),
-            _ => "Software".to_owned(),
-        };
+        let role = self.role();
         let filter = &self.question.filter;
         let when = filter.as_of.map(|at| at.format("%-d %b %Y").to_string());
         match (filter.status, when) {
@@ -135,6 +137,25 @@ impl View {
             (Status::Any, Some(day)) => format!("{role} jobs, open and closed, on {day}"),
         }
     }
+
+    /// The role asked about in a word: the only one of the selection, else of everything on record.
+    fn role(&self) -> String {
+        let mut roles = self.snapshot.facet_counts(&self.selection, Facet::Role);
+        if roles.is_empty() {
+            roles = self.snapshot.facet_counts(&self.snapshot.select(&everything()), Facet::Role);
+        }
+        match roles.as_slice() {
+            [only] => {
+                only.value.parse().map_or_else(|_| only.label.clone(), |role| words::role(role).to_owned())
+            }
+            _ => "Software".to_owned(),
+        }
+    }
+}
+
+/// The question that everything on record answers.
+fn everything() -> JobFilter {
+    JobFilter { status: Status::Any, ..JobFilter::default() }
 }
 
 fn shell(title: &str, filter: &JobFilter) -> Shell {
