@@ -236,9 +236,7 @@ struct Ask<'a> {
 }
 
 impl Ask<'_> {
-    /// Sends it through the host's gate, whose slot is held until the last byte has arrived.
-    async fn send(&self, client: &reqwest::Client, gate: &Gate, url: &Url) -> Result<Reply, FetchError> {
-        let _slot = gate.enter().await?;
+    fn request(&self, client: &reqwest::Client, url: &Url) -> reqwest::RequestBuilder {
         let mut request = client.get(url.clone()).header(header::ACCEPT, self.accept);
         if let Some(etag) = &self.validators.etag {
             request = request.header(header::IF_NONE_MATCH, etag);
@@ -246,7 +244,18 @@ impl Ask<'_> {
         if let Some(date) = &self.validators.last_modified {
             request = request.header(header::IF_MODIFIED_SINCE, date);
         }
-        let response = request.send().await.map_err(|e| transfer::failure(&e))?;
+        request
+    }
+
+    /// Sends it through the host's gate, whose slot is held until the last byte has arrived.
+    async fn send(&self, client: &reqwest::Client, gate: &Gate, url: &Url) -> Result<Reply, FetchError> {
+        let _slot = gate.enter().await?;
+        let response = match self.request(client, url).send().await {
+            // Mostly a kept connection that the server closed just as it was used again: worth one more try, as browsers do.
+            Err(error) if transfer::is_hang_up(&error) => self.request(client, url).send().await,
+            outcome => outcome,
+        };
+        let response = response.map_err(|e| transfer::failure(&e))?;
         if let Some(refusal) = transfer::refusal(&response, !self.validators.is_empty()) {
             if let Some(wait) = refusal.retry_after() {
                 gate.quiet(wait);

@@ -72,6 +72,11 @@ pub(super) fn failure(error: &reqwest::Error) -> FetchError {
     FetchError::Cut(root_cause(error))
 }
 
+/// True when the connection was closed before the first byte of an answer.
+pub(super) fn is_hang_up(error: &reqwest::Error) -> bool {
+    error.is_request() && matches!(failure(error), FetchError::Cut(_))
+}
+
 /// The first cause of an error: the lines above it only say that a request failed.
 pub(super) fn root_cause(error: &reqwest::Error) -> String {
     causes(error).last().map_or_else(String::new, ToString::to_string)

@@ -58,6 +58,20 @@ async fn connections_that_break_or_never_stood() {
 }
 
 #[tokio::test]
+async fn a_connection_closed_without_a_word_is_tried_once_more() {
+    let asked = AtomicUsize::new(0);
+    let server = Server::start(move |_| match asked.fetch_add(1, Ordering::SeqCst) {
+        0 => Reply::HangUp,
+        _ => Reply::json(BOARD),
+    })
+    .await;
+    assert!(list(&server.client()).await.is_ok());
+    let mute = Server::start(|_| Reply::HangUp).await;
+    assert_eq!(list(&mute.client()).await.unwrap_err().kind(), "cut");
+    assert_eq!((server.seen().len(), mute.seen().len()), (2, 2));
+}
+
+#[tokio::test]
 async fn bodies_over_the_cap_are_not_read_to_their_end() {
     let too_large = FetchError::TooLarge { cap: MIB };
     assert_eq!(error_of(|_| Reply::Cut { declared: 200 * MIB, body: Vec::new() }).await, too_large);

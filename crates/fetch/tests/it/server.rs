@@ -41,6 +41,8 @@ pub(crate) enum Reply {
     },
     /// Sends without a declared length for as long as it is read.
     Endless,
+    /// Closes the connection without a word.
+    HangUp,
     /// Never answers.
     Silent,
 }
@@ -146,6 +148,7 @@ async fn converse(
                 stream.write_all(&[b' '; 16 * 1024]).await?;
             }
         }
+        Reply::HangUp => Ok(()),
         Reply::Silent => std::future::pending().await,
     }
 }
