@@ -33,12 +33,12 @@ pub fn money(units: i64, currency: Currency) -> String {
     format!("{}{}", sign(currency), grouped(units))
 }
 
-/// Two amounts of a currency: `$150,000 – $200,000`.
+/// Two amounts of a currency: `$150,000 – $200,000`, `CAD 150,000 – 200,000`.
 pub fn span(from: i64, to: i64, currency: Currency) -> String {
-    if from == to {
-        money(from, currency)
-    } else {
-        format!("{} – {}", money(from, currency), money(to, currency))
+    match (from == to, has_sign(currency)) {
+        (true, _) => money(from, currency),
+        (_, true) => format!("{} – {}", money(from, currency), money(to, currency)),
+        (_, false) => format!("{} – {}", money(from, currency), grouped(to)),
     }
 }
 
@@ -70,6 +70,11 @@ pub fn amount(amount: Amount, currency: Option<Currency>) -> String {
 pub fn percent(ratio: f64) -> String {
     let value = ratio * 100.0;
     if value == 0.0 || value >= 9.95 { format!("{value:.0}%") } else { format!("{value:.1}%") }
+}
+
+/// True when the currency is written as a sign, which stands before each amount; a code stands once before both.
+pub fn has_sign(currency: Currency) -> bool {
+    !sign(currency).ends_with('\u{a0}')
 }
 
 /// A sign only where it means one currency to everybody who reads English; `$` is the US dollar's, others say their code.
@@ -105,6 +110,8 @@ mod tests {
         assert_eq!(money(173_000, Currency::USD), "$173,000");
         assert_eq!(money(1_000, cad), "CAD\u{a0}1,000");
         assert_eq!(span(1, 1, Currency::GBP), "£1");
+        assert_eq!(span(1, 2, Currency::GBP), "£1 – £2");
+        assert_eq!(span(1000, 2000, cad), "CAD\u{a0}1,000 – 2,000");
         assert_eq!(amount(Amount::from_hundredths(2608), Some(Currency::EUR)), "€26.08");
         assert_eq!(amount(Amount::from_units(90_000), None), "90,000");
         for (units, text) in

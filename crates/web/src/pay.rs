@@ -10,7 +10,10 @@ use crate::words;
 pub fn stated(pay: &Pay) -> String {
     let amount = |bound| money::amount(bound, pay.currency);
     let mut text = match (pay.min, pay.max) {
-        (Some(min), Some(max)) if min != max => format!("{} – {}", amount(min), amount(max)),
+        (Some(min), Some(max)) if min != max => {
+            let again = pay.currency.filter(|currency| money::has_sign(*currency));
+            format!("{} – {}", amount(min), money::amount(max, again))
+        }
         (Some(one), Some(_)) => amount(one),
         (Some(min), None) => format!("from {}", amount(min)),
         (None, Some(max)) => format!("up to {}", amount(max)),
