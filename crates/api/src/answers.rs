@@ -1,0 +1,102 @@
+//! Answers to the questions that API and command line share, so that both print the same JSON.
+
+use std::collections::BTreeMap;
+
+use rolecall_domain::{Facet, JobFilter};
+use rolecall_market::Snapshot;
+use rolecall_market::answers::{PageKey, Sort};
+use rolecall_store::{Result, Store};
+
+use crate::cursor::Cursor;
+use crate::views::{
+    BucketView, FacetCountView, JobView, JobsAnswer, OpeningsAnswer, OpeningsGroupView, OtherPayView,
+    SalaryAnswer,
+};
+
+/// Openings on a page when the question does not say.
+pub const DEFAULT_LIMIT: usize = 50;
+
+/// Most openings on a page.
+pub const MOST_ON_A_PAGE: usize = 200;
+
+/// A question for a page of openings.
+#[derive(Debug, Clone)]
+pub struct JobsQuestion {
+    /// Which openings.
+    pub filter: JobFilter,
+    /// In which order.
+    pub sort: Sort,
+    /// Where the page before ended; `None`: the first page.
+    pub after: Option<PageKey>,
+    /// At most this many.
+    pub limit: usize,
+    /// The facets to count values of.
+    pub facets: Vec<Facet>,
+}
+
+impl From<JobFilter> for JobsQuestion {
+    /// The first page, newest first, without facets.
+    fn from(filter: JobFilter) -> Self {
+        Self { filter, sort: Sort::Newest, after: None, limit: DEFAULT_LIMIT, facets: Vec::new() }
+    }
+}
+
+/// A page of openings.
+pub async fn jobs(store: &dyn Store, snapshot: &Snapshot, question: &JobsQuestion) -> Result<JobsAnswer> {
+    let JobsQuestion { filter, sort, after, limit, facets } = question;
+    let selection = snapshot.select(filter);
+    let page = snapshot.page(&selection, *sort, *after, *limit);
+    let count = |facet: &Facet| {
+        let counts = snapshot.facet_counts(&selection, *facet);
+        (facet.to_string(), counts.into_iter().map(FacetCountView::from).collect())
+    };
+    let facets: BTreeMap<String, Vec<FacetCountView>> = facets.iter().map(count).collect();
+    let openings = store.openings(&page.ids).await?;
+    Ok(JobsAnswer {
+        jobs: openings
+            .iter()
+            .map(|opening| JobView::of(opening, filter.currency, snapshot.rates()))
+            .collect(),
+        total: page.total,
+        next_cursor: page.next.map(|key| Cursor { sort: *sort, key }.encode()),
+        facets,
+    })
+}
+
+/// What the selected openings pay; `histogram` is a number of buckets, 0 for none.
+pub fn salary(snapshot: &Snapshot, filter: &JobFilter, by: Option<Facet>, histogram: usize) -> SalaryAnswer {
+    let selection = snapshot.select(filter);
+    let buckets = if histogram == 0 { Vec::new() } else { snapshot.histogram(&selection, histogram) };
+    let other_pay = snapshot.other_pay(&selection).into_iter().map(|pay| OtherPayView {
+        currency: pay.currency,
+        period: pay.period,
+        n: pay.n,
+        median: pay.median,
+    });
+    SalaryAnswer {
+        as_of: snapshot.as_of(),
+        currency: filter.currency,
+        rate_date: snapshot.rates().date,
+        votes: snapshot.salary(&selection).into(),
+        histogram: buckets
+            .into_iter()
+            .map(|b| BucketView { from: b.from, to: b.to, count: b.count })
+            .collect(),
+        other_pay: other_pay.collect(),
+        groups: by.map(|facet| snapshot.salary_by(&selection, facet).into_iter().map(Into::into).collect()),
+    }
+}
+
+/// How many openings there are, how many came and went.
+pub fn openings(snapshot: &Snapshot, filter: &JobFilter, by: Option<Facet>) -> OpeningsAnswer {
+    let groups = by.map(|facet| {
+        let groups = snapshot.openings_by(filter, facet).into_iter();
+        let view = |group: rolecall_market::answers::OpeningsGroup| OpeningsGroupView {
+            value: group.value,
+            label: group.label,
+            figures: group.figures.into(),
+        };
+        groups.map(view).collect()
+    });
+    OpeningsAnswer { as_of: snapshot.as_of(), figures: snapshot.openings_figures(filter).into(), groups }
+}

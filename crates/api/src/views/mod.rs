@@ -1,0 +1,20 @@
+//! The shapes of the answers, field by field as documented: nothing internal leaves through them by accident.
+
+mod change;
+mod company;
+mod job;
+mod salary;
+mod source;
+pub(crate) mod words;
+
+pub use change::{ChangeView, ChangesAnswer, LiveView};
+pub use company::{CompaniesAnswer, CompanyDetail, CompanyView, SkillDemand};
+pub use job::{
+    CertificationView, CompanyName, HistoryView, JobDetail, JobView, PayView, PlaceView, SkillView,
+    SourceView, YearlyPayView,
+};
+pub use salary::{
+    BucketView, FacetCountView, JobsAnswer, OpeningsAnswer, OpeningsFiguresView, OpeningsGroupView,
+    OtherPayView, SalaryAnswer, SalaryFiguresView, SalaryGroupView, VotesView,
+};
+pub use source::{BoardView, SourcesAnswer};
