@@ -3,12 +3,10 @@
 //! A weak word is confirmed by a cue right beside it, by standing in one enumeration with a companion, by being a
 //! list item or a part of the title on its own, or by a companion further away where its rule allows that.
 
-use rolecall_domain::Requirement;
-
 use super::Passage;
+use super::compile::{SkillId, Skills, WeakRule};
 use super::entry::Near;
 use super::lists::{Join, join};
-use super::matcher::{SkillId, Skills, WeakRule};
 
 /// A word that names a skill, or may.
 #[derive(Debug, Clone)]
@@ -131,7 +129,8 @@ fn weigh_run(skills: &Skills, place: &mut Place<'_>, from: usize, to: usize, tig
     let mut passed = Vec::new();
     for (i, f) in run.iter().enumerate() {
         let Some(rule) = skills.rules.get(usize::from(f.skill)).and_then(Option::as_ref) else { continue };
-        if f.confirmed || f.small || attached(text, f.start, f.end) {
+        let verb = !tight && is_verb(text, f.start, f.end);
+        if f.confirmed || f.small || verb || attached(text, f.start, f.end) {
             continue;
         }
         let accompanied = members.iter().any(|other| {
@@ -166,7 +165,10 @@ fn weigh_small(skills: &Skills, place: &mut Place<'_>, from: usize, to: usize, j
         let f = &place.found[i];
         let Some(rule) = skills.rules.get(usize::from(f.skill)).and_then(Option::as_ref) else { continue };
         let beside = |j: usize, join: Option<&Join>| {
-            join == Some(&Join::Tight) && place.found.get(j).is_some_and(|n| n.confirmed)
+            join == Some(&Join::Tight)
+                && place.found.get(j).is_some_and(|n| {
+                    n.confirmed && (rule.near > Near::List || skills.is_companion(rule, n.skill))
+                })
         };
         let left = i > from && beside(i - 1, joins.get(i - 1));
         let right = i + 1 < to && beside(i + 1, joins.get(i));
@@ -174,7 +176,6 @@ fn weigh_small(skills: &Skills, place: &mut Place<'_>, from: usize, to: usize, j
         let closed = after.is_empty() || after.starts_with([',', ';', '/', ')', '|', '.', '\n']) || right;
         if f.small
             && !f.confirmed
-            && (rule.near > Near::List || rule.with.is_empty())
             && closed
             && (left || right)
             && !attached(place.passage.text, f.start, f.end)
@@ -201,7 +202,8 @@ fn weigh_far(skills: &Skills, place: &mut Place<'_>, posting: &[SkillId]) -> boo
         let companions = if rule.near == Near::Posting { posting } else { &here };
         let near = companions.iter().any(|c| *c != f.skill && skills.is_companion(rule, *c));
         let text = place.passage.text;
-        if near && !attached(text, f.start, f.end) && !is_verb(text, f.start, f.end) {
+        let verb = is_verb(text, f.start, f.end) || leads_on(text[f.end..].trim_start());
+        if near && !attached(text, f.start, f.end) && !verb {
             place.found[i].confirmed = true;
             changed = true;
         }
@@ -256,9 +258,11 @@ fn leads_on(after: &str) -> bool {
     after.starts_with("to ") || after.starts_with("to-")
 }
 
-/// Glued to other words by a hyphen: "Go-to-market", "pre-Spring".
+/// Glued to other words by a hyphen or ampersand: "Go-to-market", "pre-Spring", "R&B".
 fn attached(text: &str, start: usize, end: usize) -> bool {
-    text[..start].ends_with(['-', '\u{2011}']) || followed_by_hyphen(text, end)
+    text[..start].ends_with(['-', '\u{2011}', '&'])
+        || followed_by_hyphen(text, end)
+        || text[end..].starts_with('&')
 }
 
 /// A capital at the start of a sentence or item, with a plain word behind it: "React to", "Spark new ideas".
@@ -306,73 +310,4 @@ fn is_whole_item(text: &str, start: usize, end: usize) -> bool {
     let trimmed = text
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '•' | '*' | '.' | ',' | ';' | ':'));
     rest <= trimmed.len() + SPARE && trimmed.len() == end - start
-}
-
-impl Place<'_> {
-    /// The sentences with a cue, as byte ranges in order; none in a title.
-    pub fn sentences(&self) -> Vec<(usize, usize, Cue)> {
-        let mut ranges = Vec::new();
-        if self.is_title || self.cues.is_empty() {
-            return ranges;
-        }
-        let mut from = 0;
-        let mut cues = self.cues.iter().peekable();
-        for to in sentence_ends(self.passage.text) {
-            let mut strongest = None;
-            while let Some((_, cue)) = cues.next_if(|(at, _)| *at < to) {
-                strongest = strongest.max(Some(*cue));
-            }
-            ranges.extend(strongest.map(|cue| (from, to, cue)));
-            from = to;
-        }
-        ranges
-    }
-
-    /// How strongly a hit is asked for: the section's word, unless its sentence calls it a plus; none where the
-    /// sentence is an aside.
-    pub fn requirement(&self, found: &Found, sentences: &[(usize, usize, Cue)]) -> Option<Requirement> {
-        let next = sentences.partition_point(|(_, to, _)| *to <= found.start);
-        match sentences.get(next).filter(|(from, ..)| *from <= found.start) {
-            Some((.., Cue::Aside)) if self.is_aside(found) => None,
-            Some((.., Cue::Preferred)) => Some(Requirement::Preferred),
-            _ => Some(self.passage.requirement),
-        }
-    }
-
-    /// True when an aside's cue stands shortly before a hit, with no colon between: "Our stack: ..." starts anew.
-    fn is_aside(&self, found: &Found) -> bool {
-        let after = self.cues.partition_point(|(at, _)| *at < found.start);
-        self.cues[..after].iter().rev().take_while(|(at, _)| found.start - at <= ASIDE_REACH).any(
-            |(at, cue)| {
-                *cue == Cue::Aside
-                    && self
-                        .passage
-                        .text
-                        .get(*at..found.start)
-                        .is_some_and(|between| !between.contains([':', '|']) && !ends_sentence(between))
-            },
-        )
-    }
-}
-
-/// Bytes behind its cue up to which an aside's enumeration goes.
-const ASIDE_REACH: usize = 120;
-
-/// Where the sentences of a text end, the end of the text last.
-fn sentence_ends(text: &str) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let stop = matches!(c, '.' | '!' | '?') && chars.peek().is_none_or(|(_, n)| n.is_whitespace());
-        if stop || matches!(c, '\n' | ';' | '•') {
-            ends.push(at + c.len_utf8());
-        }
-    }
-    ends.push(text.len());
-    ends
-}
-
-/// True when a sentence ends somewhere in `between`.
-fn ends_sentence(between: &str) -> bool {
-    sentence_ends(between).first().is_some_and(|end| *end < between.len())
 }

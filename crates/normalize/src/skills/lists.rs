@@ -103,6 +103,7 @@ pub fn join(between: &str) -> Join {
             end_word(&between[start..at], &mut item);
         }
         match c {
+            ';' if item > 0 => return Join::Apart,
             ',' | '/' | '|' | ';' | '&' | '+' | '(' | ')' | '[' | ']' | '\n' | '•' | '·' | '→' | '、' =>
             {
                 separated = true;

@@ -3,16 +3,19 @@
 //! [`Skills`] is the vocabulary made ready; [`Skills::read`] goes over a posting's passages once to find words and
 //! once more to weigh the ambiguous ones against what else was found.
 
+mod compile;
 mod context;
 pub mod entry;
 mod evidence;
 mod lists;
-mod matcher;
+mod read;
+mod sentences;
+mod surroundings;
 #[cfg(test)]
 mod tests;
 
+pub use compile::{Skill, Skills};
 pub use evidence::{EVIDENCE_CHARS, evidence};
-pub use matcher::{Skill, Skills};
 
 use rolecall_domain::Requirement;
 

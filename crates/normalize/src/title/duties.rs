@@ -42,6 +42,13 @@ impl Score {
         *self.0.entry(role).or_default() += points;
     }
 
+    /// True when little speaks of software, or more of another trade: "Drill and Blast Engineer".
+    fn is_of_another_trade(&self) -> bool {
+        let other = self.of(Role::Other);
+        let software: u32 = self.0.iter().filter(|(r, _)| **r != Role::Other).map(|(_, p)| *p).sum();
+        software < FEWEST_FOR_SOFTWARE || other * 2 > software
+    }
+
     /// "backend 12, frontend 3", the evidence of a decision by duties.
     fn summary(&self) -> String {
         let mut all: Vec<_> = self.0.iter().collect();
@@ -80,6 +87,9 @@ impl Titles {
         if score == Score::default() {
             return without_description(heard);
         }
+        if heard.bare && heard.stacks.is_empty() && score.is_of_another_trade() {
+            return RoleReading { role: Role::Other, rule: "duties-other-trade", evidence: score.summary() };
+        }
         for role in &heard.soft {
             score.add(*role, SOFT);
         }
@@ -115,6 +125,9 @@ const SPECIAL: &[Role] = &[
     Role::Qa,
     Role::SoftwareOther,
 ];
+
+/// Points of all software roles together below which a bare "engineer" is none of software.
+const FEWEST_FOR_SOFTWARE: u32 = 6;
 
 /// Fewest points on which a decision rests.
 const LEAST: u32 = 4;

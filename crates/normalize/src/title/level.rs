@@ -48,6 +48,7 @@ impl Titles {
 
     /// The level words of a title in order.
     fn level_words(&self, title: &str) -> Vec<Said> {
+        let title = &title.replace('_', " ");
         let folded = fold(title);
         let mut said = Vec::new();
         self.levels.scan(title, &folded, |start, endings| {

@@ -42,7 +42,9 @@ pub struct LevelReading {
 #[serde(deny_unknown_fields)]
 pub struct TitleFile {
     generic: Vec<String>,
+    shells: Vec<String>,
     other: Vec<String>,
+    fields: Vec<String>,
     management: Management,
     role: Vec<RoleEntry>,
     stacks: BTreeMap<Role, Vec<String>>,

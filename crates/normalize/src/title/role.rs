@@ -11,8 +11,12 @@ use crate::skills::Passage;
 pub(super) enum Claim {
     /// A developer of something.
     Generic,
+    /// A developer of nobody knows what: any other noun says more.
+    Shell,
     /// A job outside software engineering.
     Other,
+    /// A field outside software engineering.
+    Field,
     /// A people manager of engineers.
     Manages,
     /// A people manager of somebody.
@@ -36,7 +40,9 @@ pub(super) fn claims(file: &TitleFile) -> Vec<(String, Claim)> {
     let mut claims = Vec::new();
     let mut add = |words: &[String], claim| claims.extend(words.iter().map(|w| (w.clone(), claim)));
     add(&file.generic, Claim::Generic);
+    add(&file.shells, Claim::Shell);
     add(&file.other, Claim::Other);
+    add(&file.fields, Claim::Field);
     add(&file.management.heads, Claim::Manages);
     add(&file.management.people, Claim::People);
     add(&file.management.engineers, Claim::Engineers);
@@ -71,6 +77,8 @@ pub(super) struct Heard {
     pub stacks: Vec<Role>,
     /// The generic noun, as written; empty where the title has none.
     pub noun: String,
+    /// The noun is a bare "engineer" or "lead", which need not be of software.
+    pub bare: bool,
 }
 
 impl Titles {
@@ -90,7 +98,7 @@ impl Titles {
     pub fn may_be(&self, title: &str, roles: &[Role]) -> bool {
         match self.hear(title).decided {
             Some(reading) => roles.contains(&reading.role),
-            None => roles.iter().any(|r| !matches!(r, Role::Other | Role::EngineeringManagement)),
+            None => roles.iter().any(|r| *r != Role::EngineeringManagement),
         }
     }
 
@@ -100,7 +108,8 @@ impl Titles {
         let has = |claim: Claim| said.iter().find(|s| s.claim == claim);
         let quote = |s: &Said| title.get(s.start..s.end).unwrap_or_default().to_owned();
         let decide = |role, rule, s: &Said| Some(RoleReading { role, rule, evidence: quote(s) });
-        let mut heard = Heard { decided: None, soft: Vec::new(), stacks: Vec::new(), noun: String::new() };
+        let mut heard =
+            Heard { decided: None, soft: Vec::new(), stacks: Vec::new(), noun: String::new(), bare: false };
         let noun = head_of(&said);
         if let Some(s) = has(Claim::Manages).filter(|s| noun.is_none_or(|h| s.segment <= h.segment)) {
             heard.decided = decide(Role::EngineeringManagement, "title-manages-engineers", s);
@@ -108,14 +117,18 @@ impl Titles {
         }
         if let (Some(people), Some(_), None) =
             (has(Claim::People), has(Claim::Engineers), has(Claim::NotEngineers))
-            && noun.is_none_or(|h| h.claim != Claim::Generic || h.segment >= people.segment)
+            && noun.is_none_or(|h| {
+                !matches!(h.claim, Claim::Generic | Claim::Shell) || h.segment >= people.segment
+            })
         {
             heard.decided = decide(Role::EngineeringManagement, "title-manages-engineers", people);
             return heard;
         }
         let word = |role: Role| said.iter().find(|s| s.claim == Claim::Word(role));
         match noun.map(|h| (h, h.claim)) {
-            Some((h, Claim::Other)) => heard.decided = decide(Role::Other, "title-names-other-job", h),
+            Some((h, Claim::Other | Claim::Field)) => {
+                heard.decided = decide(Role::Other, "title-names-other-job", h);
+            }
             Some((h, Claim::Head(role))) => {
                 let backend = word(Role::Backend).filter(|b| backend_wins(role, b, h));
                 heard.decided = match backend {
@@ -131,7 +144,8 @@ impl Titles {
                 });
             }
             generic => {
-                heard.decided = area(&said, title);
+                heard.decided = area(&said, generic.map(|(h, _)| h), title);
+                heard.bare = generic.is_some_and(|(h, _)| h.claim == Claim::Shell);
                 heard.noun = generic.map(|(h, _)| quote(h)).unwrap_or_default();
             }
         }
@@ -147,6 +161,8 @@ impl Titles {
 
     /// Every phrase of a title, longest first at each word, with the segment it stands in.
     fn phrases_of(&self, title: &str) -> Vec<Said> {
+        // "Internship_Backend": an underscore stands for a blank in titles, and has its length.
+        let title = &title.replace('_', " ");
         let folded = fold(title);
         let mut said = Vec::new();
         let mut segment = 0;
@@ -172,11 +188,22 @@ fn segment_breaks(between: &str) -> usize {
         + usize::from(between == "- ")
 }
 
-/// The noun that names the job: the last one of the first segment that has any.
+/// The noun that names the job: the last telling one of the first segment that has any, else a shell, unless a field
+/// of another trade stands before it in its segment ("Supply Chain Engineer") or alone in the title.
 fn head_of(said: &[Said]) -> Option<&Said> {
-    let is_head = |s: &&Said| matches!(s.claim, Claim::Generic | Claim::Other | Claim::Head(_));
-    let first = said.iter().find(is_head)?;
-    said.iter().rfind(|s| is_head(s) && s.segment == first.segment)
+    let telling = |s: &&Said| matches!(s.claim, Claim::Generic | Claim::Other | Claim::Head(_));
+    if let Some(first) = said.iter().find(telling) {
+        return said.iter().rfind(|s| telling(s) && s.segment == first.segment);
+    }
+    let shell = said.iter().find(|s| s.claim == Claim::Shell);
+    let field = said.iter().find(|s| s.claim == Claim::Field);
+    match (shell, field) {
+        (Some(shell), Some(field)) if field.segment == shell.segment && field.start < shell.start => {
+            Some(field)
+        }
+        (Some(shell), _) => Some(shell),
+        (None, field) => field,
+    }
 }
 
 /// A title that says Backend is backend even when it adds AI or infrastructure words; a test engineer of backends, or
@@ -192,7 +219,7 @@ fn backend_wins(role: Role, backend: &Said, head: &Said) -> bool {
 }
 
 /// The role of the areas a generic title names.
-fn area(said: &[Said], title: &str) -> Option<RoleReading> {
+fn area(said: &[Said], noun: Option<&Said>, title: &str) -> Option<RoleReading> {
     let areas: Vec<(Role, &Said)> = said
         .iter()
         .filter_map(|s| match s.claim {
@@ -203,6 +230,10 @@ fn area(said: &[Said], title: &str) -> Option<RoleReading> {
     let find = |role: Role| areas.iter().find(|(r, _)| *r == role).map(|(_, s)| *s);
     let (role, by, s) = match (find(Role::Fullstack), find(Role::Backend), find(Role::Frontend)) {
         (Some(s), _, _) => (Role::Fullstack, "title-says-full-stack", s),
+        // "Backend Developer, UI team" is a backend developer; "Backend/Frontend Developer" is both.
+        (None, Some(b), Some(f)) if noun.is_some_and(|n| b.start < n.start && n.start < f.start) => {
+            (Role::Backend, "title-says-backend", b)
+        }
         (None, Some(b), Some(_)) => (Role::Fullstack, "title-says-both-ends", b),
         (None, Some(s), None) => (Role::Backend, "title-says-backend", s),
         (None, None, Some(s)) => (Role::Frontend, "title-says-frontend", s),
