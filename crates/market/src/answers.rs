@@ -89,6 +89,21 @@ pub struct SalaryGroup {
     pub answer: SalaryAnswer,
 }
 
+/// One group of grouped quantiles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuantileGroup {
+    /// The facet's value.
+    pub value: String,
+    /// The value for people.
+    pub label: String,
+    /// Openings with it.
+    pub openings: u64,
+    /// Of these, how many vote.
+    pub with_salary: u64,
+    /// The quantiles asked for; empty when nothing votes.
+    pub quantiles: Vec<i64>,
+}
+
 /// Counts of openings for a filter.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OpeningsFigures {

@@ -2,7 +2,6 @@
 //! between neither repeat nor hide others.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use roaring::RoaringBitmap;
 
@@ -103,7 +102,7 @@ impl Snapshot {
 
     /// By words found in the title, then by time.
     fn by_relevance(&self, selection: &Selection, after: Option<Place>, wanted: usize) -> Vec<(i64, u32)> {
-        let mut hits: HashMap<u32, i64> = HashMap::new();
+        let mut hits = vec![0u16; self.index.len() as usize];
         for numbers in &selection.title_words {
             let mut rows = RoaringBitmap::new();
             for number in numbers {
@@ -111,10 +110,14 @@ impl Snapshot {
                     rows |= with & &*selection.rows;
                 }
             }
-            rows.iter().for_each(|row| *hits.entry(row).or_default() += 1);
+            for row in rows {
+                if let Some(hits) = hits.get_mut(row as usize) {
+                    *hits = hits.saturating_add(1);
+                }
+            }
         }
         let place = |row: u32| {
-            let score = hits.get(&row).copied().unwrap_or_default().min(MOST_HITS);
+            let score = hits.get(row as usize).map_or(0, |hits| i64::from(*hits)).min(MOST_HITS);
             let time = self.first_seen(row).clamp(0, (1 << TIME_BITS) - 1);
             ((score << TIME_BITS) | time, self.index.id(row).0)
         };

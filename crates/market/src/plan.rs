@@ -22,6 +22,8 @@ enum Clause<'a> {
     None(Vec<&'a RoaringBitmap>),
     /// From the first up to before the second.
     Span(u32, u32),
+    /// Of a status at an instant.
+    Had(&'a Index, Status, i64),
     /// Row by row.
     Test(Box<dyn Fn(u32) -> bool + 'a>),
 }
@@ -70,13 +72,7 @@ impl<'a> Plan<'a> {
             return self.clauses.push(Clause::Ready(&known[slot(status)]));
         };
         self.clauses.push(Clause::Ready(&known[slot(Status::Any)]));
-        let rows = &index.rows;
-        let was_known = move |row: u32| rows.opened.get(row as usize).is_some_and(|opened| *opened <= at);
-        self.clauses.push(Clause::Test(match status {
-            Status::Open => Box::new(move |row| rows.was_open(row, at)),
-            Status::Closed => Box::new(move |row| was_known(row) && !rows.was_open(row, at)),
-            Status::Any => Box::new(was_known),
-        }));
+        self.clauses.push(Clause::Had(index, status, at));
     }
 
     fn facets(&mut self, index: &'a Index, filter: &JobFilter) {
@@ -184,6 +180,7 @@ impl<'a> Plan<'a> {
             Clause::Any(any) => any.iter().any(|rows| rows.contains(row)),
             Clause::None(none) => !none.iter().any(|rows| rows.contains(row)),
             Clause::Span(from, to) => (*from..*to).contains(&row),
+            Clause::Had(index, status, at) => index.had_status(row, *status, *at),
             Clause::Test(test) => test(row),
         })
     }
@@ -199,6 +196,7 @@ impl Clause<'_> {
             Self::Span(from, to) => (1, u64::from(to.saturating_sub(*from))),
             Self::None(_) => (2, 0),
             Self::Test(_) => (3, 0),
+            Self::Had(..) => (4, 0),
         }
     }
 
@@ -227,7 +225,7 @@ impl Clause<'_> {
             Self::Ready(rows) => (**rows).clone(),
             Self::In(rows) => rows.clone(),
             Self::Any(any) => any.union(),
-            Self::None(_) | Self::Span(..) | Self::Test(_) => {
+            Self::None(_) | Self::Span(..) | Self::Test(_) | Self::Had(..) => {
                 let mut rows = RoaringBitmap::from_sorted_iter(0..all).unwrap_or_default();
                 self.keep(&mut rows);
                 rows
@@ -246,6 +244,7 @@ impl Clause<'_> {
                 rows.remove_range(..from);
                 rows.remove_range(to..);
             }
+            Self::Had(index, status, at) => index.keep_status(rows, status, at),
             Self::Test(test) => {
                 *rows =
                     RoaringBitmap::from_sorted_iter(rows.iter().filter(|row| test(*row))).unwrap_or_default();

@@ -12,6 +12,7 @@ use crate::index::rows::Rows;
 use crate::options::MarketOptions;
 use crate::plan::Plan;
 use crate::selection::Selection;
+use crate::statistics::ballot::Ballot;
 
 /// An immutable state of the market. Cheap to clone; equal snapshots give equal answers.
 #[derive(Debug, Clone)]
@@ -132,19 +133,28 @@ impl Snapshot {
     /// What every company has open now, of tracked roles, by slug; companies with nothing open are left out.
     pub fn companies(&self) -> Vec<CompanyFigures> {
         let open = self.select(&JobFilter::default());
-        let votes = self.votes_of(&open);
-        let mut companies: Vec<CompanyFigures> = self
-            .rows_by_value(&open, Facet::Company)
-            .into_iter()
-            .map(|group| CompanyFigures {
-                slug: self.value(Facet::Company, group.number),
-                name: self.label(Facet::Company, group.number),
-                openings: group.rows.len(),
-                with_salary: group.rows.below(votes),
-            })
-            .collect();
-        companies.sort_by(|a, b| a.slug.cmp(&b.slug));
+        let ballot = Ballot::new(self, &open);
+        let mut companies = Vec::new();
+        self.each_group(&open, Facet::Company, |number, rows| {
+            companies.push(CompanyFigures {
+                slug: self.value(Facet::Company, number),
+                name: self.label(Facet::Company, number),
+                openings: rows.len(),
+                with_salary: ballot.count(&rows),
+            });
+        });
+        companies.sort_unstable_by(|a: &CompanyFigures, b| a.slug.cmp(&b.slug));
         companies
+    }
+
+    /// How many openings it holds, open and closed.
+    pub fn openings(&self) -> u64 {
+        u64::from(self.index.len())
+    }
+
+    /// Bytes of the index by part, estimated from the lengths of its lists and the containers of its bitmaps.
+    pub fn memory(&self) -> Vec<(&'static str, usize)> {
+        self.index.memory()
     }
 
     /// A facet's value as in parameters.

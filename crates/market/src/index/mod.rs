@@ -1,8 +1,11 @@
 //! The index of one set of openings at one table of rates: columns in order of pay, and a bitmap for every value.
 
+mod converted;
 mod dictionary;
+mod numbers;
 pub mod rows;
-pub mod values;
+mod times;
+mod values;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -11,8 +14,10 @@ use std::sync::Arc;
 use roaring::RoaringBitmap;
 use rolecall_domain::{Currency, Facet, OpeningId, Period, Rates, Role, Status};
 
+use converted::Converted;
 pub use dictionary::Dictionary;
 use rows::{NEVER, NO_YEARS, Rows, column};
+pub use values::Values;
 
 /// An immutable index. Rows are called ranks here: row 0 has the least pay.
 #[derive(Debug)]
@@ -41,6 +46,12 @@ pub struct Index {
     by_id: Vec<u32>,
     /// Rows by first sight and id, latest first.
     pub by_newest: Vec<u32>,
+    /// Spans during which openings that came back were closed, by row.
+    gaps: Vec<times::Gap>,
+    /// Votes in whole units of the currencies lately asked for.
+    pub converted: Converted,
+    /// What grouping by each facet costs by intersecting bitmaps, in nanoseconds.
+    grouping_costs: Vec<u64>,
     /// Pay that does not vote: values with their rows, ascending.
     pub other_pay: BTreeMap<(Currency, Period), Vec<(f64, u32)>>,
 }
@@ -92,6 +103,9 @@ impl Index {
             baseline: where_true(n, |row| rows.baseline[row]),
             by_id: sorted_rows(n, |row| rows.ids[row]),
             by_newest: sorted_rows(n, |row| std::cmp::Reverse((rows.first_seen[row], rows.ids[row]))),
+            gaps: times::gaps(&rows),
+            converted: Converted::default(),
+            grouping_costs: facets.iter().map(|values| grouping_cost(n, values)).collect(),
             other_pay: other_pay(&rows),
             facets,
             title,
@@ -127,11 +141,79 @@ impl Index {
         self.facets.get(column(facet))?.get(number as usize)
     }
 
+    /// A facet's values row by row.
+    pub fn column(&self, facet: Facet) -> Option<&Values> {
+        self.rows.facets.get(column(facet))
+    }
+
+    /// True when a selection of so many rows is grouped with less work row by row than value by value.
+    pub fn scans(&self, facet: Facet, selected: u64) -> bool {
+        let total = self.column(facet).map_or(0, Values::total) as u64;
+        let each = selected * NANOS_A_SCANNED_VALUE * total / u64::from(self.len().max(1));
+        self.grouping_costs.get(column(facet)).is_some_and(|cost| each < *cost)
+    }
+
+    /// Bytes on the heap by part, estimated.
+    pub fn memory(&self) -> Vec<(&'static str, usize)> {
+        let of = |bitmaps: &[RoaringBitmap]| bitmaps.iter().map(bitmap_bytes).sum::<usize>();
+        let mut parts = vec![("columns", self.rows.bytes())];
+        for (facet, bitmaps) in Facet::ALL.iter().zip(&self.facets) {
+            parts.push((facet.as_str(), of(bitmaps)));
+        }
+        let single: Vec<&RoaringBitmap> = self
+            .status
+            .iter()
+            .chain(&self.tracked)
+            .map(|rows| &**rows)
+            .chain([&self.baseline])
+            .chain(self.years.values())
+            .collect();
+        let words = self.words.capacity() * size_of::<(Arc<str>, Meaning)>();
+        let other: usize = self.other_pay.values().map(|v| v.capacity() * size_of::<(f64, u32)>()).sum();
+        parts.extend([
+            ("titles", of(&self.title) + words + self.rows.title_words.bytes()),
+            ("status", single.into_iter().map(bitmap_bytes).sum()),
+            ("pay", self.euros.capacity() * 8 + other + self.converted.bytes()),
+            (
+                "orders",
+                (self.by_id.capacity() + self.by_newest.capacity()) * 4
+                    + self.gaps.capacity() * size_of::<times::Gap>(),
+            ),
+            ("names", self.rows.dictionaries.iter().map(|names| names.bytes()).sum()),
+        ]);
+        parts
+    }
+
     /// Every value of a facet by number, with its rows.
     pub fn values(&self, facet: Facet) -> impl Iterator<Item = (u32, &RoaringBitmap)> {
         let values = self.facets.get(column(facet)).map_or(&[][..], Vec::as_slice);
         (0u32..).zip(values)
     }
+}
+
+/// What counting and placing one value of one row costs (measured at a million rows).
+const NANOS_A_SCANNED_VALUE: u64 = 4;
+
+/// What intersecting with one container costs at least, with each row of a short one, and with a long one (measured).
+const NANOS_A_CONTAINER: u64 = 20;
+const NANOS_A_SHORT_ROW: u64 = 1;
+const NANOS_A_LONG_CONTAINER: u64 = 1_000;
+
+fn grouping_cost(rows: u32, values: &[RoaringBitmap]) -> u64 {
+    let containers = u64::from(rows >> 16) + 1;
+    let cost = |bitmap: &RoaringBitmap| {
+        let n = bitmap.len();
+        n.min(containers) * NANOS_A_CONTAINER
+            + (n * NANOS_A_SHORT_ROW).min(containers * NANOS_A_LONG_CONTAINER)
+    };
+    values.iter().map(cost).sum()
+}
+
+fn bitmap_bytes(bitmap: &RoaringBitmap) -> usize {
+    let s = bitmap.statistics();
+    let data = s.n_bytes_array_containers + s.n_bytes_bitset_containers + s.n_bytes_run_containers;
+    // A container's own header is 40 bytes.
+    data as usize + s.n_containers as usize * 40 + size_of::<RoaringBitmap>()
 }
 
 fn where_true(n: u32, test: impl Fn(usize) -> bool) -> RoaringBitmap {

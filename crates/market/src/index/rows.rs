@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use rolecall_domain::{Amount, Currency, Facet, Opening, Pay, PayKind, Period, Place, Rates, Vote};
 
 use super::dictionary::Dictionary;
+use super::numbers::permute;
 use super::values::Values;
 use super::words::each_word;
 
@@ -67,11 +68,6 @@ pub fn micros(at: DateTime<Utc>) -> i64 {
     at.timestamp_micros()
 }
 
-/// The items of `order`, in that order.
-pub fn permute<T: Copy + Default>(column: &[T], order: &[u32]) -> Vec<T> {
-    order.iter().map(|row| column.get(*row as usize).copied().unwrap_or_default()).collect()
-}
-
 impl Default for Rows {
     fn default() -> Self {
         let words = |facet| match facet {
@@ -109,7 +105,7 @@ impl Default for Rows {
             baseline: Vec::new(),
             facets: Facet::ALL
                 .iter()
-                .map(|facet| if single(*facet) { Values::One(Vec::new()) } else { Values::many() })
+                .map(|facet| if single(*facet) { Values::one() } else { Values::many() })
                 .collect(),
             title: Values::many(),
             gaps: BTreeMap::new(),
@@ -253,7 +249,9 @@ impl Rows {
         for (row, id) in (0u32..).zip(&self.ids) {
             latest.insert(*id, row);
         }
-        latest.retain(|id, _| !gone.contains(id));
+        for id in gone {
+            latest.remove(id);
+        }
         let mut keyed: Vec<(i64, i64, u32)> = latest
             .into_iter()
             .map(|(id, row)| (self.euros(row as usize, rates).map_or(i64::MAX, ordered), id, row))
@@ -292,25 +290,20 @@ impl Rows {
         }
     }
 
-    /// True when a row's opening was open at an instant.
-    pub fn was_open(&self, row: u32, at: i64) -> bool {
-        let of = |column: &[i64]| column.get(row as usize).copied().unwrap_or(NEVER);
-        of(&self.opened) <= at
-            && at < of(&self.closed)
-            && !self
-                .gaps
-                .get(&of(&self.ids))
-                .is_some_and(|gaps| gaps.iter().any(|(from, to)| (*from..*to).contains(&at)))
-    }
-
-    /// When a row's opening closed for the last time up to an instant at which it is closed.
-    pub fn closed_before(&self, row: u32, at: i64) -> Option<i64> {
-        let of = |column: &[i64]| column.get(row as usize).copied().unwrap_or(NEVER);
-        if of(&self.closed) <= at {
-            return Some(of(&self.closed));
-        }
-        let gaps = self.gaps.get(&of(&self.ids))?;
-        gaps.iter().find(|(from, to)| (*from..*to).contains(&at)).map(|(from, _)| *from)
+    /// Bytes on the heap, estimated.
+    pub fn bytes(&self) -> usize {
+        let times = self.first_seen.capacity() + self.opened.capacity() + self.closed.capacity();
+        let pay = self.mids.capacity() * size_of::<f64>()
+            + self.currencies.capacity() * size_of::<Option<Currency>>();
+        let sparse = self.gaps.values().map(|g| 40 + size_of_val(&**g)).sum::<usize>()
+            + self.other_pay.values().map(|o| 40 + size_of_val(&**o)).sum::<usize>();
+        (times + self.ids.capacity()) * 8
+            + pay
+            + self.years.capacity() * 4
+            + self.baseline.capacity()
+            + sparse
+            + self.facets.iter().map(Values::bytes).sum::<usize>()
+            + self.title.bytes()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The votes of a selection by steps of pay. Edges are found in the order of pay by binary search; a bucket is the difference of
 //! two ranks.
 
-use super::order_statistics::nearest_rank;
+use super::ballot::Ballot;
 use super::row_set::RowSet;
 use crate::answers::Bucket;
 use crate::selection::Selection;
@@ -17,20 +17,21 @@ impl Snapshot {
     /// `buckets` (1 to 100) buckets of equal width with round edges, from under the least vote to over the greatest; empty when
     /// there are too few votes for a figure.
     pub fn histogram(&self, selection: &Selection, buckets: usize) -> Vec<Bucket> {
-        let rows = RowSet::Shared(&selection.rows);
-        let n = rows.below(self.votes_of(selection));
+        let ballot = Ballot::new(self, selection);
+        let rows = RowSet::of(&selection.rows);
+        let n = ballot.count(&rows);
         let buckets = buckets.clamp(1, MOST_BUCKETS);
-        let vote = |place| self.vote(rows.at(place)?, selection.currency);
         let enough = n >= self.options.minimum_votes.max(1);
-        let (Some(least), Some(greatest), true) = (vote(0), vote(nearest_rank(n, 1.0)), enough) else {
+        let (Some(least), Some(greatest), true) =
+            (ballot.at(&rows, n, 0), ballot.quantile(&rows, n, 1.0), enough)
+        else {
             return Vec::new();
         };
         let edges = edges(least, greatest, buckets);
         let below = |edge: i64| {
-            let row = self.index.euros.partition_point(|euros| {
-                self.rates.from_euro(*euros, selection.currency).is_some_and(|mid| mid < edge)
-            });
-            rows.below(row as u32)
+            let under =
+                |euros: &f64| self.rates.from_euro(*euros, selection.currency).is_some_and(|mid| mid < edge);
+            rows.below(self.index.euros.partition_point(under) as u32)
         };
         let mut counted: Vec<u64> = edges.iter().map(|edge| below(*edge)).collect();
         if let Some(last) = counted.last_mut() {

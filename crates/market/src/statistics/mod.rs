@@ -1,9 +1,10 @@
 //! What is counted and measured over a selection.
 
+pub mod ballot;
 mod groups;
 mod histogram;
 mod openings;
 mod order_statistics;
 mod other_pay;
-mod row_set;
+pub mod row_set;
 mod salary;

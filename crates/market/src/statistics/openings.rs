@@ -4,9 +4,10 @@ use chrono::TimeDelta;
 use roaring::RoaringBitmap;
 use rolecall_domain::{Facet, JobFilter, Status};
 
+use super::groups::in_order;
 use super::order_statistics::nearest_rank;
 use crate::answers::{OpeningsFigures, OpeningsGroup};
-use crate::index::rows::{column, micros};
+use crate::index::rows::micros;
 use crate::selection::Selection;
 use crate::snapshot::Snapshot;
 
@@ -26,49 +27,39 @@ impl Snapshot {
         let selection = self.select(filter);
         let closed = self.just_closed(filter);
         let closed_with = |number| self.index.rows_with(facet, number).map(|rows| rows & &closed);
-        let mut groups: Vec<OpeningsGroup> = self
-            .rows_by_value(&selection, facet)
-            .into_iter()
-            .map(|group| OpeningsGroup {
-                value: self.value(facet, group.number),
-                label: self.label(facet, group.number),
-                figures: self.figures_of(
-                    &selection.narrowed(group.rows.into_bitmap()),
-                    &closed_with(group.number).unwrap_or_default(),
-                ),
-            })
-            .collect();
-        if facet != Facet::Level {
-            groups.sort_by(|a, b| {
-                b.figures.openings.cmp(&a.figures.openings).then_with(|| a.value.cmp(&b.value))
+        let mut groups = Vec::new();
+        self.each_group(&selection, facet, |number, rows| {
+            let rows = selection.narrowed(rows.into_bitmap());
+            groups.push(OpeningsGroup {
+                value: self.value(facet, number),
+                label: self.label(facet, number),
+                figures: self.figures_of(&rows, &closed_with(number).unwrap_or_default()),
             });
-        }
+        });
+        in_order(&mut groups, facet, |g| (g.figures.openings, &g.value));
         groups
     }
 
     fn figures_of(&self, selection: &Selection, closed: &RoaringBitmap) -> OpeningsFigures {
-        let rows = &self.index.rows;
         let at = micros(selection.instant);
         let since = micros(selection.instant - RECENT);
+        let first_seen = &self.index.rows.first_seen;
         let mut ages = Vec::with_capacity(selection.len() as usize);
-        let mut new_7d = 0;
-        let companies = rows.facets.get(column(Facet::Company));
-        let mut hiring = RoaringBitmap::new();
-        for row in selection.rows.iter() {
-            let Some(first_seen) = rows.first_seen.get(row as usize) else { continue };
-            let until = rows.closed_before(row, at).unwrap_or(at);
-            ages.push(until.saturating_sub(*first_seen).max(0));
-            if *first_seen >= since && !self.index.baseline.contains(row) {
-                new_7d += 1;
+        let mut recent = Vec::new();
+        for (row, closed) in self.index.closed_before(&selection.rows, at) {
+            let Some(first_seen) = first_seen.get(row as usize) else { continue };
+            ages.push(closed.unwrap_or(at).saturating_sub(*first_seen).max(0));
+            if *first_seen >= since {
+                recent.push(row);
             }
-            hiring.extend(companies.map(|c| c.of(row)).unwrap_or_default());
         }
+        let recent = RoaringBitmap::from_sorted_iter(recent).unwrap_or_default();
         let middle = nearest_rank(ages.len() as u64, 0.5) as usize;
         let median = if ages.is_empty() { None } else { Some(*ages.select_nth_unstable(middle).1) };
         OpeningsFigures {
             openings: selection.len(),
-            companies: hiring.len(),
-            new_7d,
+            companies: self.companies_in(&selection.rows),
+            new_7d: recent.difference_len(&self.index.baseline),
             closed_7d: closed.len(),
             median_days_open: median.map(|age| (age as f64 / MICROS_A_DAY * 10.0).round() / 10.0),
         }
@@ -79,8 +70,21 @@ impl Snapshot {
         let closed = self.select_status(filter, Status::Closed);
         let at = micros(closed.instant);
         let since = micros(closed.instant - RECENT);
-        let recent =
-            |row: &u32| self.index.rows.closed_before(*row, at).is_some_and(|closed| closed >= since);
-        RoaringBitmap::from_sorted_iter(closed.rows.iter().filter(recent)).unwrap_or_default()
+        let all = self.index.closed_before(&closed.rows, at);
+        let recent = all.filter(|(_, closed)| closed.is_some_and(|closed| closed >= since));
+        RoaringBitmap::from_sorted_iter(recent.map(|(row, _)| row)).unwrap_or_default()
+    }
+
+    /// How many companies the rows belong to.
+    fn companies_in(&self, rows: &RoaringBitmap) -> u64 {
+        let mut hiring = vec![false; self.index.values(Facet::Company).count()];
+        if let Some(column) = self.index.column(Facet::Company) {
+            column.scan(rows.iter(), |_, number| {
+                if let Some(hires) = hiring.get_mut(number as usize) {
+                    *hires = true;
+                }
+            });
+        }
+        hiring.iter().filter(|hires| **hires).count() as u64
     }
 }

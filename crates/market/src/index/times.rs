@@ -1,0 +1,86 @@
+//! When openings were open: by the instant they were first on record, the instant they closed for good, and, for the few that were
+//! closed and came back, the spans in between.
+
+use roaring::RoaringBitmap;
+use rolecall_domain::Status;
+
+use super::Index;
+use super::rows::{NEVER, Rows};
+
+/// A span during which a row's opening was closed before it came back.
+#[derive(Debug, Clone, Copy)]
+pub struct Gap {
+    row: u32,
+    from: i64,
+    to: i64,
+}
+
+impl Gap {
+    fn contains(&self, at: i64) -> bool {
+        self.from <= at && at < self.to
+    }
+}
+
+/// Every gap, by row.
+pub fn gaps(rows: &Rows) -> Vec<Gap> {
+    if rows.gaps.is_empty() {
+        return Vec::new();
+    }
+    let of = |(row, id): (u32, &i64)| {
+        let spans = rows.gaps.get(id).map(|gaps| &**gaps).unwrap_or_default();
+        spans.iter().map(move |(from, to)| Gap { row, from: *from, to: *to })
+    };
+    (0u32..).zip(&rows.ids).flat_map(of).collect()
+}
+
+impl Index {
+    /// The gaps an instant falls into, by row; at most one a row.
+    fn gaps_at(&self, at: i64) -> impl Iterator<Item = &Gap> {
+        self.gaps.iter().filter(move |gap| gap.contains(at))
+    }
+
+    /// Takes out the rows that did not have a status at an instant; what was not on record yet had none.
+    pub fn keep_status(&self, rows: &mut RoaringBitmap, status: Status, at: i64) {
+        let keep = |rows: &RoaringBitmap, test: &dyn Fn(usize) -> bool| {
+            RoaringBitmap::from_sorted_iter(rows.iter().filter(|row| test(*row as usize))).unwrap_or_default()
+        };
+        let opened = |row: usize| self.rows.opened.get(row).is_some_and(|opened| *opened <= at);
+        let closed = |row: usize| self.rows.closed.get(row).is_some_and(|closed| *closed <= at);
+        let in_gap =
+            || RoaringBitmap::from_sorted_iter(self.gaps_at(at).map(|gap| gap.row)).unwrap_or_default();
+        match status {
+            Status::Any => *rows = keep(rows, &opened),
+            Status::Open => {
+                *rows = keep(rows, &|row| opened(row) && !closed(row));
+                *rows -= in_gap();
+            }
+            Status::Closed => {
+                let away = &*rows & in_gap();
+                *rows = keep(rows, &|row| opened(row) && closed(row));
+                *rows |= away;
+            }
+        }
+    }
+
+    /// True when a row had a status at an instant: the same for one row.
+    pub fn had_status(&self, row: u32, status: Status, at: i64) -> bool {
+        let mut one = RoaringBitmap::from_iter([row]);
+        self.keep_status(&mut one, status, at);
+        !one.is_empty()
+    }
+
+    /// For every one of `rows`, in order: when it had closed for the last time up to an instant; `None` for those open then.
+    pub fn closed_before<'a>(
+        &'a self,
+        rows: &'a RoaringBitmap,
+        at: i64,
+    ) -> impl Iterator<Item = (u32, Option<i64>)> + 'a {
+        let mut gaps = self.gaps_at(at).peekable();
+        rows.iter().map(move |row| {
+            while gaps.next_if(|gap| gap.row < row).is_some() {}
+            let closed = self.rows.closed.get(row as usize).copied().unwrap_or(NEVER);
+            let away = gaps.peek().filter(|gap| gap.row == row).map(|gap| gap.from);
+            (row, if closed <= at { Some(closed) } else { away })
+        })
+    }
+}
