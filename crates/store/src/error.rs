@@ -45,3 +45,8 @@ pub enum StoreError {
     #[error("{0}")]
     Unsupported(String),
 }
+
+/// Says what was being done when a statement failed.
+pub(crate) fn failed(doing: &'static str) -> impl Fn(sqlx::Error) -> StoreError {
+    move |source| StoreError::Query { doing, source: source.into() }
+}

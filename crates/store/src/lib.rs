@@ -1,11 +1,22 @@
 //! The record: companies, boards, postings, openings and the change log, in SQLite or PostgreSQL behind the same small traits.
 
 pub mod contract;
+mod draft;
 mod error;
+mod migrations;
+mod open;
 pub mod pass;
+mod postgres;
+mod roster;
+mod rows;
+mod sql;
+mod sqlite;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 
 pub use contract::{
     Boards, Changes, Companies, CompaniesSynced, IngestGuard, OpeningDetail, Openings, Passes, RateTable, Result, Store,
 };
 pub use error::StoreError;
+pub use open::{migrate, open};
 pub use pass::{BoardClaim, PassWrite, PostingPut, PostingWrite, Remembered, SavedPass, TrackedPosting};
