@@ -68,6 +68,13 @@ pub fn normal_form(phrase: &str) -> String {
     form
 }
 
+/// A letter or digit of a script that puts blanks between words. Hangul, kana and Han characters stand right beside
+/// Latin names ("Python에", "使用Go"), so they bound a word instead of going on with it.
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric()
+        && !matches!(c, '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}')
+}
+
 /// True where a word may start: the character before is no part of a word, nor a dot inside one (`kafka.js`).
 fn starts_word(text: &str, at: usize) -> bool {
     let mut before = text[..at].chars().rev();
@@ -75,10 +82,10 @@ fn starts_word(text: &str, at: usize) -> bool {
         None => true,
         Some('@' | '_') => false,
         Some('.') => {
-            let glued = before.next().is_some_and(char::is_alphanumeric);
+            let glued = before.next().is_some_and(is_word_char);
             !glued || text.as_bytes().get(at).is_some_and(u8::is_ascii_uppercase)
         }
-        Some(c) => !c.is_alphanumeric(),
+        Some(c) => !is_word_char(c),
     }
 }
 
@@ -94,18 +101,18 @@ fn ending(folded: &str, end: usize) -> Option<bool> {
         Some('+') => after.next().filter(|c| *c != '+').map(|_| false),
         // A full stop, unless a word goes on behind it as in "kafka.apache.org".
         Some('.') => match after.next() {
-            Some(c) if c.is_alphabetic() => None,
+            Some(c) if is_word_char(c) && !c.is_numeric() => None,
             _ => Some(false),
         },
-        Some('s') if last_is_letter => (!after.next().is_some_and(char::is_alphanumeric)).then_some(true),
+        Some('s') if last_is_letter => (!after.next().is_some_and(is_word_char)).then_some(true),
         // "Python3", "Java17", "C++20", ".NET8": a version, at most two digits.
         Some(c) if c.is_ascii_digit() => {
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             let long = end >= 3 && folded.as_bytes()[..end].iter().rev().take(2).all(|b| !b.is_ascii_digit());
-            (digits <= 2 && long && !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+            (digits <= 2 && long && !rest[digits..].starts_with(|c: char| is_word_char(c) || c == '_'))
                 .then_some(false)
         }
-        Some(c) if c.is_alphanumeric() => None,
+        Some(c) if is_word_char(c) => None,
         _ => Some(false),
     }
 }
@@ -221,8 +228,8 @@ impl<T> Phrases<T> {
         let mut taken = 0;
         let mut in_word = false;
         for (at, c) in folded.char_indices() {
-            let word = c.is_alphanumeric();
-            let fresh = if c == '.' { true } else { word && !in_word };
+            let word = is_word_char(c);
+            let fresh = c == '.' || (word && !in_word) || (!word && c.is_alphanumeric());
             in_word = word;
             if !fresh || at < taken || !starts_word(text, at) {
                 continue;
@@ -281,6 +288,7 @@ mod tests {
             ("java.util.List and java. Next", vec!["java"]),
             ("we like Kafka.Java too", vec!["java"]),
             ("ÄÖ C-Ä c", vec!["c", "c"]),
+            ("Java에 능숙, 使用SQL开发", vec!["java", "sql"]),
         ] {
             let got: Vec<_> = found(&phrases, text).into_iter().map(|(_, v)| v).collect();
             assert_eq!(got, want, "{text}");

@@ -300,7 +300,7 @@ fn is_segment(title: &str, start: usize, end: usize) -> bool {
     let opens =
         before.is_empty() || before.ends_with([',', '(', '[', '/', '|', ':', '–', '—', '-', '+', '&']);
     let closes = after.is_empty() || after.starts_with([',', ')', ']', '/', '|', '–', '—', '-', '+', '&']);
-    opens && closes && !(before.is_empty() && after.is_empty())
+    opens && closes && !before.is_empty()
 }
 
 /// A list item that says little else: "Go", "Go (required)", "- React".
