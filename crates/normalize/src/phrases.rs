@@ -30,6 +30,8 @@ struct Node {
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     roots: Box<[u32; 256]>,
+    /// The node behind every two ASCII bytes: nearly every word of a text is dismissed here.
+    pairs: Box<[u32]>,
     nodes: Vec<Node>,
     labels: Vec<u8>,
     targets: Vec<u32>,
@@ -39,7 +41,8 @@ pub struct Phrases<T> {
 /// Lower case without moving a byte: letters whose lower case has another length stay as they are, so that offsets
 /// in the folded text are offsets in the text itself.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
+    // Most postings hold quotes and dashes beyond ASCII, but no capitals there.
+    if text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && c.is_uppercase()) {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
@@ -176,7 +179,19 @@ impl<T> Phrases<T> {
         for (byte, target) in children.first().into_iter().flatten() {
             roots[usize::from(*byte)] = *target;
         }
-        Self { roots, nodes, labels, targets, values }
+        let mut phrases = Self { roots, pairs: Box::default(), nodes, labels, targets, values };
+        phrases.pairs = (0..128 * 128)
+            .map(|pair: usize| phrases.child(phrases.roots[pair / 128], (pair % 128) as u8))
+            .collect();
+        phrases
+    }
+
+    /// The node one byte on.
+    fn child(&self, node: u32, label: u8) -> u32 {
+        let Some(here) = self.nodes.get(node as usize) else { return NONE };
+        let first = here.first as usize;
+        let labels = &self.labels[first..first + usize::from(here.children)];
+        labels.iter().position(|l| *l == label).map_or(NONE, |index| self.targets[first + index])
     }
 
     /// The values given for a phrase.
@@ -214,32 +229,54 @@ impl<T> Phrases<T> {
                 0 => (byte, pos + 1),
                 run => (b' ', pos + run),
             };
-            let range = here.first as usize..here.first as usize + usize::from(here.children);
-            let Some(index) = self.labels[range.clone()].iter().position(|l| *l == label) else { return };
-            node = self.targets[range.start + index];
+            node = self.child(node, label);
             pos = next;
+        }
+    }
+
+    /// True where the first two bytes already tell that no phrase starts here.
+    fn dismisses(&self, bytes: &[u8], at: usize) -> bool {
+        let Some(&first) = bytes.get(at) else { return true };
+        let root = self.roots[usize::from(first)];
+        match (self.nodes.get(root as usize), bytes.get(at + 1)) {
+            (None, _) => true,
+            (Some(node), _) if node.value != NONE => false,
+            (Some(_), Some(&second))
+                if first < 128 && second < 128 && !matches!(second, b' ' | b'\t' | b'-') =>
+            {
+                self.pairs[usize::from(first) * 128 + usize::from(second)] == NONE
+            }
+            _ => false,
         }
     }
 
     /// Visits every word start of `text` where a phrase begins. The visitor gets the start and the endings, shortest
     /// first, and returns the byte up to which the text is taken (or none, to go on with the next word).
     pub fn scan(&self, text: &str, folded: &str, mut visit: impl FnMut(usize, &[Ending]) -> Option<usize>) {
+        let bytes = folded.as_bytes();
         let mut found = Vec::new();
         let mut taken = 0;
         let mut in_word = false;
-        for (at, c) in folded.char_indices() {
-            let word = is_word_char(c);
-            let fresh = c == '.' || (word && !in_word) || (!word && c.is_alphanumeric());
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let (word, fresh, length) = if byte.is_ascii() {
+                let word = byte.is_ascii_alphanumeric();
+                (word, byte == b'.' || (word && !in_word), 1)
+            } else {
+                let Some(c) = folded[at..].chars().next() else { return };
+                let word = is_word_char(c);
+                (word, (word && !in_word) || (!word && c.is_alphanumeric()), c.len_utf8())
+            };
             in_word = word;
-            if !fresh || at < taken || !starts_word(text, at) {
-                continue;
+            if fresh && at >= taken && !self.dismisses(bytes, at) && starts_word(text, at) {
+                self.at(folded, at, &mut found);
+                if !found.is_empty()
+                    && let Some(end) = visit(at, &found)
+                {
+                    taken = end;
+                }
             }
-            self.at(folded, at, &mut found);
-            if !found.is_empty()
-                && let Some(end) = visit(at, &found)
-            {
-                taken = end;
-            }
+            at += length;
         }
     }
 }

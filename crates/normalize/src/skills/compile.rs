@@ -59,6 +59,8 @@ pub(super) enum Claim {
 #[derive(Debug, Clone)]
 pub struct Skills {
     pub(super) entries: Vec<Skill>,
+    /// Names folded, by id, to compare with the employer's.
+    pub(super) folded_names: Vec<String>,
     pub(super) categories: Vec<u8>,
     pub(super) rules: Vec<Option<WeakRule>>,
     pub(super) cues: Vec<CueSet>,
@@ -109,7 +111,9 @@ impl Skills {
             implies: e.implies,
             reported: e.reported,
         });
-        Ok(Self { entries: skills.collect(), categories, rules, cues, phrases, by_slug })
+        let entries: Vec<Skill> = skills.collect();
+        let folded_names = entries.iter().map(|s| fold(&s.name)).collect();
+        Ok(Self { entries, folded_names, categories, rules, cues, phrases, by_slug })
     }
 
     /// Every skill, in the order of the file.

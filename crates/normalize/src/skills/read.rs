@@ -34,7 +34,7 @@ impl Skills {
                 let Some(skill) = self.entries.get(usize::from(found.skill)).filter(|s| s.reported) else {
                     continue;
                 };
-                if is_company(company, &fold(&skill.name)) {
+                if self.folded_names.get(usize::from(found.skill)).is_some_and(|n| is_company(company, n)) {
                     continue;
                 }
                 let quote = || evidence(place.passage.text, found.start, found.end).to_owned();
