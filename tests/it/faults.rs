@@ -19,7 +19,7 @@ async fn every_fault_on_every_system_closes_nothing_and_says_what_it_was() {
         (Fault::EmptyBody, "empty"),
         (Fault::Dropped, ""),
         (Fault::Huge(200 * 1024 * 1024), "32 MiB"),
-        (Fault::GzipBomb, "32 MiB"),
+        (Fault::GzipBomb(400 * 1024 * 1024), "32 MiB"),
         (Fault::Redirect("http://127.0.0.1:1/elsewhere".into()), "redirect"),
         (Fault::RateLimited { retry_after_s: 3600 }, "429"),
     ];

@@ -15,9 +15,6 @@ use crate::companies_file::CompaniesFile;
 use crate::config::Config;
 use crate::wire::sqlite_url;
 
-/// Postings that appear a day over forty companies: one every seven seconds or so.
-const OPENINGS_PER_DAY: f64 = 12_000.0;
-
 /// How often the world moves and the boards are polled.
 pub const EVERY: Duration = Duration::from_secs(2);
 
@@ -35,15 +32,12 @@ pub struct DemoWorld {
 impl DemoWorld {
     /// Invents a world that stands at `start` and serves it on a port of the system's choice.
     pub async fn start(seed: u64, companies: u32, start: DateTime<Utc>) -> anyhow::Result<Self> {
-        let options = WorldOptions {
-            seed,
-            companies: companies as usize,
-            start,
-            openings_per_day: OPENINGS_PER_DAY * f64::from(companies) / 40.0,
-            ..WorldOptions::default()
-        };
+        let companies = companies as usize;
+        let options = WorldOptions { companies, ..WorldOptions::demo(seed, start) };
         let world = tokio::task::spawn_blocking(move || World::new(&options)).await?;
-        let server = Server::start(Exhibit::new(world)).await.context("the simulated boards cannot be served")?;
+        // Links of invented postings lead to pages of their own, not to real hosts.
+        let exhibit = Exhibit { own_pages: true, ..Exhibit::new(world) };
+        let server = Server::start(exhibit).await.context("the simulated boards cannot be served")?;
         Ok(Self { server })
     }
 

@@ -22,7 +22,7 @@ impl Args for FilterArgs {
     fn augment_args(command: Command) -> Command {
         JobFilter::parameters().iter().fold(command.next_help_heading("Filters (as the API's parameters)"), |command, name| {
             let flag = Arg::new(*name).long(*name).action(ArgAction::Append).value_name(value_name(name)).help(help(name));
-            let flag = if name.contains('_') { flag.alias(name.replace('_', "-")) } else { flag };
+            let flag = hyphenated(name).map_or(flag.clone(), |alias| flag.alias(alias));
             let flag = if matches!(*name, "has_salary" | "regions") {
                 flag.num_args(0..=1).default_missing_value("true").require_equals(false)
             } else {
@@ -51,6 +51,21 @@ impl FromArgMatches for FilterArgs {
         }
         Ok(())
     }
+}
+
+/// The same flag as people type it.
+fn hyphenated(parameter: &str) -> Option<&'static str> {
+    Some(match parameter {
+        "skill_any" => "skill-any",
+        "skill_not" => "skill-not",
+        "salary_min" => "salary-min",
+        "salary_max" => "salary-max",
+        "has_salary" => "has-salary",
+        "years_max" => "years-max",
+        "posted_within" => "posted-within",
+        "as_of" => "as-of",
+        _ => return None,
+    })
 }
 
 fn value_name(parameter: &str) -> &'static str {

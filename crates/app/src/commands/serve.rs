@@ -7,8 +7,10 @@ use std::time::Duration;
 
 use anyhow::Context;
 use axum::Router;
+use rolecall_api::{ApiOptions, ApiState};
 use rolecall_ingest::Ingest;
 use rolecall_market::Market;
+use rolecall_web::WebState;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -127,5 +129,18 @@ async fn start_answering(
 
 /// API and pages over one market.
 pub fn router(house: &House, market: &Arc<Market>, cancel: &CancellationToken) -> Router {
-    todo_router(house, market, cancel)
+    let options = ApiOptions {
+        currency: house.config.stats.currency,
+        public_url: house.public_url(),
+        server: house.config.server.clone(),
+        stopping: cancel.clone(),
+    };
+    let api = ApiState::new(Arc::clone(&house.store), Arc::clone(market), Arc::clone(&house.known), options);
+    let web = WebState {
+        store: Arc::clone(&house.store),
+        market: Arc::clone(market),
+        known: Arc::clone(&house.known),
+        clock: Arc::clone(&house.clock),
+    };
+    rolecall_web::router(web).merge(rolecall_api::router(api))
 }
