@@ -1,8 +1,23 @@
 //! Reads a posting into a job: role, level, skills, pay, places. Pure and total: it never fails, panics or blocks.
 
 pub mod certifications;
+pub mod employment;
+pub mod language;
+pub mod line;
+pub mod normalize;
 pub mod phrases;
+pub mod places;
+pub mod redact;
+pub mod salary;
+pub mod sanitize;
 pub mod sections;
 pub mod skills;
+pub mod text;
 pub mod title;
+pub mod visa;
 pub mod vocabulary;
+pub mod workplace;
+pub mod years;
+
+pub use line::{LineError, read_line};
+pub use normalize::{Facts, Normalizer, Reading};

@@ -1,0 +1,143 @@
+//! The kind of contract: the feed's word first, then the title's, then what the text says outright.
+
+use rolecall_domain::Employment;
+
+use crate::phrases::fold;
+
+/// Reads a feed's own word (`FullTime`, `Intern`, `SALARIED_FT`, `Full-time`).
+pub fn from_feed(word: &str) -> Employment {
+    let letters: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let has = |part: &str| letters.contains(part);
+    if has("intern")
+        || has("apprentic")
+        || has("trainee")
+        || has("werkstudent")
+        || has("praktik")
+        || has("stage")
+    {
+        Employment::Internship
+    } else if has("parttime") || letters.ends_with("pt") || has("teilzeit") {
+        Employment::PartTime
+    } else if has("contract") || has("freelanc") || has("consultant") {
+        Employment::Contract
+    } else if has("temp") || has("seasonal") || has("fixedterm") || has("befrist") {
+        Employment::Temporary
+    } else if has("fulltime")
+        || has("permanent")
+        || letters.ends_with("ft")
+        || has("regular")
+        || has("vollzeit")
+    {
+        Employment::FullTime
+    } else {
+        Employment::Unspecified
+    }
+}
+
+/// Title words, each standing for a kind of contract.
+const TITLE: &[(&str, Employment)] = &[
+    ("intern", Employment::Internship),
+    ("internship", Employment::Internship),
+    ("co-op", Employment::Internship),
+    ("praktikum", Employment::Internship),
+    ("praktikant", Employment::Internship),
+    ("werkstudent", Employment::Internship),
+    ("working student", Employment::Internship),
+    ("apprentice", Employment::Internship),
+    ("apprenticeship", Employment::Internship),
+    ("stagiaire", Employment::Internship),
+    ("part-time", Employment::PartTime),
+    ("part time", Employment::PartTime),
+    ("teilzeit", Employment::PartTime),
+    ("contract", Employment::Contract),
+    ("contractor", Employment::Contract),
+    ("freelance", Employment::Contract),
+    ("freelancer", Employment::Contract),
+    ("temporary", Employment::Temporary),
+    ("fixed-term", Employment::Temporary),
+    ("fixed term", Employment::Temporary),
+    ("seasonal", Employment::Temporary),
+];
+
+/// What a text says outright, looked for in this order.
+const TEXT: &[(&str, Employment)] = &[
+    ("this is a contract ", Employment::Contract),
+    ("employment type: contract", Employment::Contract),
+    ("contract position", Employment::Contract),
+    ("month contract", Employment::Contract),
+    ("w2 contract", Employment::Contract),
+    ("independent contractor", Employment::Contract),
+    ("this is a part-time", Employment::PartTime),
+    ("employment type: part", Employment::PartTime),
+    ("job type: part", Employment::PartTime),
+    ("this is a temporary", Employment::Temporary),
+    ("fixed-term contract", Employment::Temporary),
+    ("this is a full-time", Employment::FullTime),
+    ("this is a full time", Employment::FullTime),
+    ("employment type: full", Employment::FullTime),
+    ("job type: full", Employment::FullTime),
+    ("full-time position", Employment::FullTime),
+    ("full-time role", Employment::FullTime),
+    ("full time position", Employment::FullTime),
+    ("full-time", Employment::FullTime),
+    ("full time", Employment::FullTime),
+    ("fulltime", Employment::FullTime),
+    ("vollzeit", Employment::FullTime),
+    ("unbefristet", Employment::FullTime),
+    ("cdi", Employment::FullTime),
+    ("tiempo completo", Employment::FullTime),
+    ("pełny etat", Employment::FullTime),
+    ("permanent position", Employment::FullTime),
+];
+
+/// The kind of contract of a posting. `folded` is the folded text.
+pub fn employment(feed: Option<&str>, title: &str, folded: &str) -> Employment {
+    let stated = feed.map_or(Employment::Unspecified, from_feed);
+    let title = fold(title);
+    let titled = TITLE.iter().find(|(words, _)| has_word(&title, words)).map(|(_, kind)| *kind);
+    match (stated, titled) {
+        // Feeds say "full-time" of internships too; the title knows better.
+        (_, Some(Employment::Internship)) => Employment::Internship,
+        (Employment::Unspecified, Some(kind)) => kind,
+        (Employment::Unspecified, None) => TEXT
+            .iter()
+            .find(|(words, _)| has_word(folded, words))
+            .map_or(Employment::Unspecified, |(_, kind)| *kind),
+        (kind, _) => kind,
+    }
+}
+
+/// True where the words stand between word bounds.
+pub(crate) fn has_word(folded: &str, words: &str) -> bool {
+    memchr::memmem::find_iter(folded.as_bytes(), words).any(|at| {
+        let end = at + words.len();
+        let before = folded.get(..at).and_then(|t| t.chars().next_back());
+        let after = folded.get(end..).and_then(|t| t.chars().next());
+        !before.is_some_and(char::is_alphanumeric)
+            && (words.ends_with(' ') || !after.is_some_and(char::is_alphanumeric))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_of_contract() {
+        for (feed, title, text, want) in [
+            (Some("FullTime"), "Engineer", "", Employment::FullTime),
+            (Some("FullTime"), "Engineering Intern", "", Employment::Internship),
+            (Some("SALARIED_FT"), "", "", Employment::FullTime),
+            (Some("HOURLY_PT"), "", "", Employment::PartTime),
+            (Some("CONTRACTOR"), "", "", Employment::Contract),
+            (Some("Fixed term"), "", "", Employment::Temporary),
+            (None, "Backend Engineer (Contract)", "", Employment::Contract),
+            (None, "Smart Contracts Engineer", "", Employment::Unspecified),
+            (None, "International Payments Engineer", "", Employment::Unspecified),
+            (None, "Engineer", "this is a full-time role in berlin", Employment::FullTime),
+            (None, "Engineer", "", Employment::Unspecified),
+        ] {
+            assert_eq!(employment(feed, title, text), want, "{feed:?} {title} {text}");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The whole reading: a posting in, a job with its evidence out. Everything here is deterministic and total.
+
+use rolecall_domain::title_key::fingerprint;
+use rolecall_domain::{Job, JobFlag, Posting, Role};
+
+use crate::employment::employment;
+use crate::language::language_of;
+use crate::phrases::fold;
+use crate::places::{Gazetteer, PlaceFile};
+use crate::salary;
+use crate::sections::Shape;
+use crate::text::{self, BlockKind, Document};
+use crate::visa::visa;
+use crate::vocabulary::{Vocabulary, VocabularyError, VocabularyText};
+use crate::{sanitize, workplace};
+
+/// Grows whenever a rule in this crate changes what is read: postings are then read again.
+const RULES: u32 = 1;
+
+/// The text of every vocabulary file.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<'a> {
+    /// Skills, certifications, sections and titles.
+    pub vocabulary: VocabularyText<'a>,
+    /// `places.toml`
+    pub places: &'a str,
+    /// `cities.tsv`
+    pub cities: &'a str,
+}
+
+impl Texts<'static> {
+    /// The files as they stood in the repository when this was built.
+    pub const BUILT_IN: Self = Self {
+        vocabulary: VocabularyText::BUILT_IN,
+        places: include_str!("../../../config/vocabulary/places.toml"),
+        cities: include_str!("../../../config/vocabulary/cities.tsv"),
+    };
+}
+
+/// A description as a feed or a file gives it.
+#[derive(Debug, Clone, Copy)]
+pub enum Source<'a> {
+    /// Markup.
+    Html(&'a str),
+    /// None.
+    Plain(&'a str),
+}
+
+/// What was read of a posting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// The job.
+    pub job: Job,
+    /// The description as plain text, a line a block, addresses and numbers of people removed.
+    pub text: String,
+    /// Similarity hash of the text; `None` when it is too short to tell.
+    pub fingerprint: Option<u64>,
+}
+
+/// What was read of a posting, with the description as it may be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The job.
+    pub job: Job,
+    /// The description as plain text.
+    pub text: String,
+    /// The description as harmless HTML; `None` when the posting has none.
+    pub description_html: Option<String>,
+    /// Similarity hash of the text; `None` when it is too short to tell.
+    pub fingerprint: Option<u64>,
+}
+
+/// Everything needed to read postings, built once and shared.
+#[derive(Debug, Clone)]
+pub struct Normalizer {
+    vocabulary: Vocabulary,
+    places: Gazetteer,
+    rules_version: String,
+}
+
+impl Default for Normalizer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Normalizer {
+    /// With the vocabulary compiled in.
+    #[expect(clippy::expect_used, reason = "the files are constant and a test reads them")]
+    pub fn new() -> Self {
+        Self::with_vocabulary(&Texts::BUILT_IN).expect("the compiled-in vocabulary is sound")
+    }
+
+    /// With the operator's vocabulary; names the first thing wrong with it.
+    pub fn with_vocabulary(texts: &Texts<'_>) -> Result<Self, VocabularyError> {
+        let places: PlaceFile = toml::from_str(texts.places)
+            .map_err(|source| VocabularyError::Syntax { file: "places.toml", source })?;
+        Ok(Self {
+            vocabulary: Vocabulary::new(texts.vocabulary)?,
+            places: Gazetteer::new(&places, texts.cities)?,
+            rules_version: rules_version(texts),
+        })
+    }
+
+    /// Changes whenever a posting might be read otherwise than before.
+    pub fn rules_version(&self) -> &str {
+        &self.rules_version
+    }
+
+    /// A cheap look at the title: false only when it settles that the job is none of `roles`.
+    pub fn may_be_one_of(&self, title: &str, roles: &[Role]) -> bool {
+        self.vocabulary.titles.may_be(title, roles)
+    }
+
+    /// Slugs and names of every skill.
+    pub fn skills(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.vocabulary.skills.all().iter().map(|s| (s.slug.as_str(), s.name.as_str()))
+    }
+
+    /// Slugs and names of every certification.
+    pub fn certifications(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.vocabulary.certifications.all().iter().map(|(slug, name)| (slug.as_str(), name.as_str()))
+    }
+
+    /// The name of a skill.
+    pub fn skill_name(&self, slug: &str) -> Option<&str> {
+        self.vocabulary.skills.get(slug).map(|s| s.name.as_str())
+    }
+
+    /// Reads a posting, and makes its description fit to be shown.
+    pub fn read(&self, posting: &Posting) -> Reading {
+        let Facts { job, text, fingerprint } = self.facts(posting);
+        let description_html = posting.html.as_deref().and_then(sanitize::description);
+        Reading { job, text, description_html, fingerprint }
+    }
+
+    /// Reads a posting.
+    pub fn facts(&self, posting: &Posting) -> Facts {
+        self.facts_of(posting, Source::Html(posting.html.as_deref().unwrap_or_default()), None)
+    }
+
+    /// Reads a posting whose description is given apart; `country` is one known beforehand.
+    pub fn facts_of(&self, posting: &Posting, source: Source<'_>, country: Option<&str>) -> Facts {
+        let document = match source {
+            Source::Html(html) => text::from_html(html),
+            Source::Plain(plain) => text::from_plain(plain),
+        };
+        let job = self.job(posting, &document, country);
+        let fingerprint = fingerprint(document.text());
+        Facts { job, text: document.into_text(), fingerprint }
+    }
+
+    fn job(&self, posting: &Posting, document: &Document, _country: Option<&str>) -> Job {
+        let mut job = Job::unknown();
+        let folded = fold(document.text());
+        let company = posting.company.as_deref().unwrap_or_default();
+        let blocks = document.blocks().map(|(kind, words)| (shape(kind), words));
+        let parts = self.vocabulary.sections.parts(blocks, company);
+        let passages = self.vocabulary.sections.passages(&parts);
+
+        job.places = self.places(posting);
+        job.role = self.vocabulary.titles.role(&posting.title, Some(&passages)).role;
+        job.level = self.vocabulary.titles.level(&posting.title, job.role, job.years_min).level;
+        job.skills = self.vocabulary.skills.read(&posting.title, &passages, company);
+        job.certifications = self.vocabulary.certifications.read(&passages);
+        job.workplace = posting.workplace.as_deref().map_or(job.workplace, workplace::from_feed);
+        job.employment = employment(posting.employment.as_deref(), &posting.title, &folded);
+        job.language = posting.language.clone().or_else(|| language_of(document.text()).map(str::to_owned));
+        job.visa = visa(&folded);
+        let ranges = posting.pay.iter().filter_map(salary::from_feed);
+        for range in ranges {
+            if range.inferred && !job.flags.contains(&JobFlag::PayPeriodInferred) {
+                job.flags.push(JobFlag::PayPeriodInferred);
+            }
+            job.salaries.push(range.pay);
+        }
+        if document.is_empty() {
+            job.flags.push(JobFlag::NoDescription);
+        }
+        job
+    }
+
+    fn places(&self, posting: &Posting) -> Vec<rolecall_domain::Place> {
+        let mut places = Vec::new();
+        for place in posting.places.iter().flat_map(|p| self.places.place_of_feed(p)) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        let context: Vec<String> = places.iter().filter_map(|p| p.country.clone()).collect();
+        for place in posting.locations.iter().flat_map(|l| self.places.locate(l, &context).places) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        places
+    }
+}
+
+fn shape(kind: BlockKind) -> Shape {
+    match kind {
+        BlockKind::Heading => Shape::Heading,
+        BlockKind::Paragraph => Shape::Paragraph,
+        BlockKind::ListItem | BlockKind::TableRow => Shape::Item,
+    }
+}
+
+/// FNV-1a over the files and the rules' number.
+fn rules_version(texts: &Texts<'_>) -> String {
+    let v = &texts.vocabulary;
+    let parts = [v.skills, v.certifications, v.sections, v.titles, texts.places, texts.cities];
+    let hash = parts.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, part| {
+        part.bytes().chain([0]).fold(hash, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    });
+    format!("{RULES}-{hash:016x}")
+}
+
+#[cfg(test)]
+pub(crate) mod test_support {
+    use std::sync::LazyLock;
+
+    use super::Normalizer;
+    use crate::places::Gazetteer;
+
+    static NORMALIZER: LazyLock<Normalizer> = LazyLock::new(Normalizer::new);
+
+    pub(crate) fn normalizer() -> &'static Normalizer {
+        &NORMALIZER
+    }
+
+    pub(crate) fn gazetteer() -> &'static Gazetteer {
+        &NORMALIZER.places
+    }
+}

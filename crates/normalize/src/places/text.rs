@@ -1,0 +1,128 @@
+//! Places from the description, asked only where the feed's own location names none ("Remote").
+
+use rolecall_domain::Place;
+
+use super::gazetteer::{Gazetteer, Named};
+use super::push_new;
+use crate::phrases::fold;
+
+/// Words behind which a description says where the work may be done from. Lower case; what follows is read as a location
+/// text up to the end of its sentence.
+const CUES: &[&str] = &[
+    "remote within ",
+    "remotely within ",
+    "remote in ",
+    "remotely in ",
+    "remote from ",
+    "remotely from ",
+    "remote across ",
+    "remote, ",
+    "remote (",
+    "remote - ",
+    "remote – ",
+    "remote — ",
+    "remote: ",
+    "remote | ",
+    "based in ",
+    "located in ",
+    "located within ",
+    "located anywhere in ",
+    "reside in ",
+    "residing in ",
+    "live in ",
+    "living in ",
+    "anywhere in ",
+    "anywhere within ",
+    "from anywhere in ",
+    "authorized to work in ",
+    "authorised to work in ",
+    "eligible to work in ",
+    "legally work in ",
+    "right to work in ",
+    "work authorization in ",
+    "location: ",
+    "locations: ",
+    "work from anywhere",
+    "hiring in ",
+    "candidates in ",
+    "standort: ",
+];
+
+/// Words that must stand before a cue for it to speak of the person, where the cue alone could speak of the employer
+/// ("a company based in Berlin").
+const EMPLOYER: &[&str] = &[
+    "company",
+    "headquartered",
+    "startup",
+    "start-up",
+    "we are",
+    "we're",
+    "customers",
+    "team is",
+    "offices",
+    "founded",
+    "hq",
+];
+
+/// Bytes read behind a cue.
+const REACH: usize = 90;
+
+impl Gazetteer {
+    /// Countries, regions and cities that the text says one may work from. Cities count only behind "location:".
+    pub fn places_of_text(&self, text: &str) -> Vec<Place> {
+        let folded = fold(text);
+        let mut places = Vec::new();
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for cue in CUES {
+            for at in memchr::memmem::find_iter(folded.as_bytes(), cue).take(8) {
+                found.push((at, at + cue.len()));
+            }
+        }
+        found.sort_unstable();
+        for (start, end) in found {
+            let before =
+                folded.get(folded.floor_char_boundary(start.saturating_sub(60))..start).unwrap_or_default();
+            let clause = before.rsplit(['.', '\n', ';', '!', '?']).next().unwrap_or_default();
+            if EMPLOYER.iter().any(|e| clause.contains(e)) {
+                continue;
+            }
+            let cue = folded.get(start..end).unwrap_or_default();
+            if cue == "work from anywhere" {
+                // "work from anywhere in Europe" is read by its own cue.
+                if !folded.get(end..).is_some_and(|rest| rest.starts_with(" in ")) && places.is_empty() {
+                    push_new(&mut places, Place::country("*"));
+                }
+                continue;
+            }
+            let behind = text.get(end..text.floor_char_boundary(end + REACH)).unwrap_or_default();
+            let sentence = behind.split(['\n', '!', '?', ')']).next().unwrap_or_default();
+            let sentence = sentence.split(". ").next().unwrap_or_default();
+            for place in self.places_leading(sentence, cue.starts_with("location")) {
+                push_new(&mut places, place);
+            }
+        }
+        places
+    }
+
+    /// The places a stretch of text begins with: a name within its first words, and those that follow in a list.
+    fn places_leading(&self, text: &str, cities: bool) -> Vec<Place> {
+        let mentions = self.mentions(text);
+        let mut reach = 24;
+        let mut end = 0;
+        for mention in &mentions {
+            if mention.start > reach || mention.outside {
+                break;
+            }
+            let wide = mention
+                .named
+                .iter()
+                .any(|n| matches!(n, Named::Country(_) | Named::Group(_) | Named::Region(_)));
+            if !wide && !cities {
+                break;
+            }
+            end = mention.end;
+            reach = end + 8;
+        }
+        self.locate(text.get(..end).unwrap_or_default(), &[]).places
+    }
+}

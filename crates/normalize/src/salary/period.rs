@@ -1,0 +1,79 @@
+//! What an amount is paid for: by a feed's interval, by words, or by the size that amounts have in a currency.
+
+use rolecall_domain::{Amount, Currency, Period};
+
+/// A feed's interval: `1 YEAR`, `per-hour-wage`, `HOUR`, `yearly`, `PA`. Fortnights and one-off payments have no period
+/// here.
+pub fn of_interval(interval: &str) -> Option<Period> {
+    let lower = interval.trim().to_lowercase();
+    if lower.starts_with(['2', '3', '4', '5', '6']) || lower.contains("bi") || lower.contains("time") {
+        return None;
+    }
+    match lower.as_str() {
+        "pa" | "p.a." => return Some(Period::Year),
+        "ph" => return Some(Period::Hour),
+        "pd" => return Some(Period::Day),
+        "pm" => return Some(Period::Month),
+        _ => {}
+    }
+    of_words(&lower)
+}
+
+/// The first period that words name. Lower case.
+pub fn of_words(lower: &str) -> Option<Period> {
+    const WORDS: &[(&str, Period)] = &[
+        ("annual", Period::Year),
+        ("annum", Period::Year),
+        ("year", Period::Year),
+        ("jahr", Period::Year),
+        ("hour", Period::Hour),
+        ("/hr", Period::Hour),
+        ("stund", Period::Hour),
+        ("month", Period::Month),
+        ("monat", Period::Month),
+        ("week", Period::Week),
+        ("day", Period::Day),
+        ("daily", Period::Day),
+    ];
+    WORDS
+        .iter()
+        .filter_map(|(w, p)| lower.find(w).map(|at| (at, *p)))
+        .min_by_key(|(at, _)| *at)
+        .map(|(_, p)| p)
+}
+
+/// Units a currency has to a US dollar, roughly: to compare sizes, never to convert.
+fn scale(currency: Currency) -> Option<f64> {
+    Some(match currency.as_str() {
+        "USD" | "EUR" | "GBP" | "CHF" | "CAD" | "AUD" | "NZD" | "SGD" => 1.0,
+        "BRL" | "PLN" | "ILS" | "MYR" | "RON" | "AED" | "SAR" | "QAR" | "BGN" => 3.0,
+        "DKK" | "NOK" | "SEK" | "CNY" | "HKD" => 7.0,
+        "MXN" | "ZAR" | "CZK" | "TRY" | "UAH" | "THB" | "TWD" | "EGP" => 15.0,
+        "INR" | "PHP" | "RUB" | "PKR" | "BDT" | "RSD" | "KES" => 20.0,
+        "JPY" | "HUF" | "ARS" => 110.0,
+        "KRW" | "CLP" => 900.0,
+        "COP" => 2000.0,
+        "IDR" | "VND" => 8000.0,
+        _ => return None,
+    })
+}
+
+/// The period that an amount's size tells, in currencies whose sizes are known. Bounds for dollars: nobody earns under
+/// 7 or over 400 an hour by posting, or under 15,000 a year; between them lies what could be a day, a week or a month,
+/// and stays unknown, but for the months of currencies whose pay is stated monthly by custom.
+pub fn infer(currency: Currency, largest: Amount) -> Option<Period> {
+    let dollars = largest.units() / scale(currency)?;
+    if dollars >= 15_000.0 {
+        return (dollars <= 3_000_000.0).then_some(Period::Year);
+    }
+    if dollars < 400.0 && dollars >= 3.0 {
+        let hourly =
+            matches!(currency.as_str(), "USD" | "EUR" | "GBP" | "CHF" | "CAD" | "AUD" | "NZD" | "PLN");
+        return hourly.then_some(Period::Hour);
+    }
+    let monthly = matches!(
+        currency.as_str(),
+        "PLN" | "CZK" | "HUF" | "RON" | "BGN" | "UAH" | "SEK" | "NOK" | "DKK" | "RSD"
+    );
+    (monthly && dollars >= 400.0).then_some(Period::Month)
+}

@@ -1,0 +1,149 @@
+//! Pay from a feed's own fields: the period from its interval, its heading or its size; the kind from its words.
+
+use rolecall_domain::{Amount, Currency, FeedPay, Pay, PayKind, PaySource};
+
+use super::period::{self, infer};
+
+/// A structured range and what was guessed in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedRange {
+    /// The range.
+    pub pay: Pay,
+    /// True where no word states the period, only the size of the amount.
+    pub inferred: bool,
+    /// True where the words beside it state the period, the feed's own field none.
+    pub has_period: bool,
+}
+
+/// Reads one structured range. `None` for what is no pay: nothing stated, a bonus, equity, a minimum above a maximum of
+/// placeholders.
+pub fn from_feed(feed: &FeedPay) -> Option<FeedRange> {
+    let positive = |amount: Option<Amount>| amount.filter(|a| a.hundredths() > 0);
+    let (mut min, mut max) = (feed.min, positive(feed.max));
+    if max.is_none() {
+        min = positive(min);
+    }
+    if let (Some(lo), Some(hi)) = (min, max)
+        && lo > hi
+    {
+        (min, max) = (max, min);
+    }
+    // Zero to something is what a form leaves when only the ceiling was filled in.
+    min = positive(min);
+    if min.is_none() && max.is_none() {
+        return None;
+    }
+    let words = |part: &Option<String>| part.as_deref().unwrap_or_default().to_lowercase();
+    let (label, component, text) = (words(&feed.label), words(&feed.component), words(&feed.text));
+    if NOT_PAY.iter().any(|w| component.contains(w) || label.contains(w)) {
+        return None;
+    }
+    let currency = feed.currency.as_deref().and_then(|c| c.trim().parse::<Currency>().ok());
+    let stated = feed
+        .interval
+        .as_deref()
+        .and_then(period::of_interval)
+        .or_else(|| period::of_words(&label))
+        .or_else(|| period::of_words(&component))
+        .or_else(|| period::of_words(&text));
+    let largest = max.or(min)?;
+    let guessed = stated.is_none().then(|| currency.and_then(|c| infer(c, largest))).flatten();
+    let kind = kind_of(&[&component, &label, &text]);
+    let evidence = feed.text.clone().unwrap_or_else(|| shown(feed, min, max));
+    Some(FeedRange {
+        pay: Pay {
+            min,
+            max,
+            currency,
+            period: stated.or(guessed),
+            kind,
+            applies_to: feed.label.as_deref().and_then(applies_to),
+            source: PaySource::Structured,
+            evidence,
+            rule: if guessed.is_some() { "feed-period-by-size" } else { "feed" }.to_owned(),
+        },
+        inferred: guessed.is_some(),
+        has_period: stated.is_some(),
+    })
+}
+
+const NOT_PAY: &[&str] = &["equity", "bonus", "commission", "stipend", "allowance", "sign-on", "relocation"];
+
+fn kind_of(words: &[&str]) -> PayKind {
+    let any = |needles: &[&str]| words.iter().any(|w| needles.iter().any(|n| w.contains(n)));
+    if any(&["ote", "on-target", "on target", "target earnings"]) && !any(&["base", "quote"]) {
+        PayKind::Ote
+    } else if any(&["total comp", "total target", "total cash", "total rewards", "total pay"]) {
+        PayKind::Total
+    } else {
+        PayKind::Base
+    }
+}
+
+/// A heading that names a place, tier or level; one that only says what the figure is ("Annual Salary:") names none.
+fn applies_to(label: &str) -> Option<String> {
+    const SAYS_NOTHING: &[&str] = &[
+        "annual",
+        "annually",
+        "base",
+        "compensation",
+        "estimated",
+        "expected",
+        "for",
+        "full-time",
+        "hourly",
+        "is",
+        "monthly",
+        "of",
+        "on-target",
+        "ote",
+        "our",
+        "pay",
+        "per",
+        "range",
+        "ranges",
+        "rate",
+        "salary",
+        "target",
+        "the",
+        "this",
+        "total",
+        "wage",
+        "wages",
+        "year",
+        "yearly",
+        "hour",
+        "role",
+        "position",
+        "starting",
+        "cash",
+        "gross",
+        "anticipated",
+        "earnings",
+        "usd",
+        "and",
+        "compensation:",
+        "band",
+        "package",
+    ];
+    let trimmed = label.trim().trim_end_matches(':').trim();
+    let telling = trimmed
+        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .filter(|w| !w.is_empty())
+        .any(|w| !SAYS_NOTHING.contains(&w.to_lowercase().as_str()));
+    telling.then(|| trimmed.to_owned())
+}
+
+/// The fields as a quote, where the feed has no text of its own.
+fn shown(feed: &FeedPay, min: Option<Amount>, max: Option<Amount>) -> String {
+    let range = match (min, max) {
+        (Some(lo), Some(hi)) if lo != hi => format!("{lo} - {hi}"),
+        (Some(one), _) | (_, Some(one)) => one.to_string(),
+        (None, None) => String::new(),
+    };
+    [feed.label.as_deref(), Some(range.as_str()), feed.currency.as_deref(), feed.interval.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,184 @@
+//! Characters as they should be: single spaces, nothing invisible, entities decoded, mojibake of money signs mended.
+
+/// Appends text with every run of white space made one space and invisible characters left out. A space is kept where
+/// text ends, so that pieces added one after the other join as they stood.
+pub(super) fn push_clean(out: &mut String, text: &str) {
+    let mut spaced = out.is_empty() || out.ends_with(' ');
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().take_while(|b| (b'!'..=b'~').contains(b)).count();
+        if plain > 0 {
+            out.push_str(&rest[..plain]);
+            spaced = false;
+            rest = &rest[plain..];
+            continue;
+        }
+        let Some(c) = rest.chars().next() else { return };
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' => {}
+            '\u{FEFF}' | '\u{AD}' | '\u{0}' | '\u{FE0F}' => {}
+            _ if c.is_whitespace() || c.is_control() => {
+                if !spaced {
+                    out.push(' ');
+                    spaced = true;
+                }
+            }
+            'â' | 'Â' => {
+                let (mended, taken) = mend(rest).unwrap_or((c, 0));
+                out.push(mended);
+                rest = &rest[taken..];
+                spaced = false;
+            }
+            _ => {
+                out.push(c);
+                spaced = false;
+            }
+        }
+    }
+}
+
+/// UTF-8 read as Windows-1252: what follows its first byte, and what it was. Only what stands around money.
+fn mend(rest: &str) -> Option<(char, usize)> {
+    const MOJIBAKE: &[(&str, char)] = &[
+        ("‚¬", '€'),
+        ("€“", '–'),
+        ("€”", '—'),
+        ("€™", '’'),
+        ("€˜", '‘'),
+        ("€œ", '“'),
+        ("€¢", '•'),
+        ("£", '£'),
+        ("¥", '¥'),
+        ("\u{80}\u{93}", '–'),
+        ("\u{80}\u{94}", '—'),
+        ("\u{80}\u{99}", '’'),
+        ("\u{82}\u{AC}", '€'),
+    ];
+    MOJIBAKE.iter().find(|(tail, _)| rest.starts_with(tail)).map(|(tail, c)| (*c, tail.len()))
+}
+
+/// Longest entity name looked for, with its `&` and `;`: `&CounterClockwiseContourIntegral;` is not met in postings.
+const LONGEST_ENTITY: usize = 12;
+
+/// Decodes entities once. `None` when there are none.
+pub fn decode_entities(text: &str) -> Option<String> {
+    let mut out: Option<String> = None;
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'&', text.as_bytes()) {
+        if at < from {
+            continue;
+        }
+        let window = &text.as_bytes()[at..text.len().min(at + LONGEST_ENTITY)];
+        let Some(length) = memchr::memchr(b';', window) else { continue };
+        let Some(c) = text.get(at + 1..at + length).and_then(entity) else { continue };
+        let out = out.get_or_insert_with(|| String::with_capacity(text.len()));
+        out.push_str(&text[from..at]);
+        out.push(c);
+        from = at + length + 1;
+    }
+    let mut out = out?;
+    out.push_str(&text[from..]);
+    Some(out)
+}
+
+/// The character an entity's inside stands for.
+fn entity(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        return char::from_u32(code.ok()?);
+    }
+    Some(match name {
+        "amp" | "AMP" => '&',
+        "lt" | "LT" => '<',
+        "gt" | "GT" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
+        "ndash" => '–',
+        "mdash" => '—',
+        "minus" => '−',
+        "hyphen" | "dash" => '-',
+        "euro" => '€',
+        "pound" => '£',
+        "yen" => '¥',
+        "dollar" => '$',
+        "cent" => '¢',
+        "rsquo" => '’',
+        "lsquo" => '‘',
+        "rdquo" => '”',
+        "ldquo" => '“',
+        "bull" => '•',
+        "middot" => '·',
+        "hellip" => '…',
+        "comma" => ',',
+        "period" => '.',
+        "colon" => ':',
+        "sol" => '/',
+        "plus" => '+',
+        "num" => '#',
+        "commat" => '@',
+        "lpar" => '(',
+        "rpar" => ')',
+        "shy" => '\u{AD}',
+        "auml" => 'ä',
+        "ouml" => 'ö',
+        "uuml" => 'ü',
+        "Auml" => 'Ä',
+        "Ouml" => 'Ö',
+        "Uuml" => 'Ü',
+        "szlig" => 'ß',
+        "eacute" => 'é',
+        "egrave" => 'è',
+        "agrave" => 'à',
+        "aacute" => 'á',
+        "iacute" => 'í',
+        "oacute" => 'ó',
+        "uacute" => 'ú',
+        "ntilde" => 'ñ',
+        "ccedil" => 'ç',
+        "atilde" => 'ã',
+        "otilde" => 'õ',
+        "acirc" => 'â',
+        "ecirc" => 'ê',
+        _ => return None,
+    })
+}
+
+/// Tags whose remains in text are markup that was escaped once too often; `<T>` or `<your name>` are not.
+const TAGS: &[&str] = &[
+    "a", "b", "br", "div", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li", "ol",
+    "p", "span", "strong", "table", "tbody", "td", "th", "tr", "u", "ul",
+];
+
+/// Longest remains of one tag, attributes included.
+const LONGEST_TAG: usize = 400;
+
+/// Replaces tags that stand in text with a space. `None` when there are none.
+pub(super) fn drop_stray_tags(text: &str) -> Option<String> {
+    let mut out: Option<String> = None;
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'<', text.as_bytes()) {
+        if at < from {
+            continue;
+        }
+        let window = &text.as_bytes()[at..text.len().min(at + LONGEST_TAG)];
+        let Some(length) = memchr::memchr(b'>', window) else { continue };
+        let Some(inside) = text.get(at + 1..at + length) else { continue };
+        let name = inside.trim_start_matches('/');
+        let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        if !TAGS.iter().any(|t| t.eq_ignore_ascii_case(name)) {
+            continue;
+        }
+        let out = out.get_or_insert_with(|| String::with_capacity(text.len()));
+        out.push_str(&text[from..at]);
+        out.push(' ');
+        from = at + length + 1;
+    }
+    let mut out = out?;
+    out.push_str(&text[from..]);
+    Some(out)
+}
