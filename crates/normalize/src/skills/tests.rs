@@ -186,6 +186,8 @@ fn operations_names() {
         ("Ansible, Salt", "salt ansible"),
         ("salt and pepper", "!salt"),
         ("puppet theatre", "!puppet"),
+        ("Kubernetes on OCP", "openshift kubernetes"),
+        ("OCP certification, Java", "!openshift java"),
     ]);
 }
 
