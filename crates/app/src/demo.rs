@@ -22,7 +22,7 @@ pub const EVERY: Duration = Duration::from_secs(2);
 const SCHEDULE: &str = "*/2 * * * * *";
 
 /// How long before the start the first listing lies, so that the first page already has news.
-pub const HISTORY: TimeDelta = TimeDelta::minutes(20);
+pub const HISTORY: TimeDelta = TimeDelta::minutes(10);
 
 /// Simulated boards, being served.
 pub struct DemoWorld {

@@ -102,6 +102,7 @@ impl Poller {
         let counts = counts(&listing, &decided);
         let completeness = listing.completeness.clone();
         let empty = listing.postings.is_empty();
+        let was_quarantined = state.quarantined_at.is_some();
         let baseline = !state.baseline_done;
         let picked = pick(listing.postings, hashes, &decided, baseline);
         let (picked, undetailed) = self.with_details(&state, picked).await;
@@ -113,7 +114,7 @@ impl Poller {
         state.rules_version = Some(self.reader.rules_version.clone());
         state.next_due_at = Some(next_due(&state.key, at, next_poll(&state, max_age)));
         let quarantined = state.quarantined_at.is_some();
-        if quarantined {
+        if quarantined && !was_quarantined {
             tracing::warn!(board = %state.key, missing = decided.missing.len(), "too many postings vanished at once; closings wait");
         }
         let failure = state.last_error.clone();

@@ -13,6 +13,9 @@ use crate::demo::{DemoWorld, HISTORY};
 use crate::shutdown;
 use crate::wire::House;
 
+/// Passes over the time before the start; few changes each, as a board polled often has.
+const STEPS: i32 = 5;
+
 pub async fn run(global: &Global, seed: u64, companies: u32) -> anyhow::Result<ExitCode> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let cancel = shutdown::on_signal();
@@ -23,9 +26,9 @@ pub async fn run(global: &Global, seed: u64, companies: u32) -> anyhow::Result<E
     let house = House::open(config, Arc::clone(&clock)).await?;
     house.sync_companies().await?;
     let ingest = house.ingest()?;
-    for step in 0..2 {
+    for step in 0..STEPS {
         // The first listing is a baseline; what appeared since is news by the time the first page is opened.
-        let at = first + HISTORY / 2 * step;
+        let at = first + HISTORY / STEPS * step;
         world.advance(at);
         ingest.run_pass(&PassRequest { all: true, at: Some(at), ..PassRequest::default() }, &Silent, &cancel).await?;
     }
