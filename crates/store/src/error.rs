@@ -39,7 +39,9 @@ pub enum StoreError {
         detail: String,
     },
     /// Another process is ingesting into the same SQLite file.
-    #[error("another rolecall process is already polling into {0}; stop it first, or use PostgreSQL to share the work")]
+    #[error(
+        "another rolecall process is already polling into {0}; stop it first, or use PostgreSQL to share the work"
+    )]
     Busy(String),
     /// The database cannot do what was asked.
     #[error("{0}")]

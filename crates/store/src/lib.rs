@@ -1,5 +1,10 @@
 //! The record: companies, boards, postings, openings and the change log, in SQLite or PostgreSQL behind the same small traits.
 
+#![expect(
+    clippy::duplicate_mod,
+    reason = "the files of `engine` are compiled once for each database, from one text"
+)]
+
 pub mod contract;
 mod draft;
 mod error;
@@ -15,7 +20,8 @@ mod sqlite;
 pub mod testing;
 
 pub use contract::{
-    Boards, Changes, Companies, CompaniesSynced, IngestGuard, OpeningDetail, Openings, Passes, RateTable, Result, Store,
+    Boards, Changes, Companies, CompaniesSynced, IngestGuard, OpeningDetail, Openings, Passes, RateTable,
+    Result, Store,
 };
 pub use error::StoreError;
 pub use open::{migrate, open};

@@ -32,7 +32,9 @@ pub async fn migrate(url: &str) -> Result<()> {
 
 fn kind(url: &str) -> Result<Kind<'_>> {
     match url.split_once("://") {
-        Some(("sqlite", file)) if !file.is_empty() && !file.starts_with(':') => Ok(Kind::Sqlite(Path::new(file))),
+        Some(("sqlite", file)) if !file.is_empty() && !file.starts_with(':') => {
+            Ok(Kind::Sqlite(Path::new(file)))
+        }
         Some(("postgres" | "postgresql", rest)) if !rest.is_empty() => Ok(Kind::Postgres(url)),
         _ => Err(StoreError::Url(without_password(url))),
     }

@@ -61,7 +61,8 @@ impl<'a> Roster<'a> {
         let unlisted = |row: &&CompanyRow| row.removed_at.is_none() && !slugs.contains(row.slug.as_str());
         roster.remove = known.into_values().filter(unlisted).map(|row| row.slug.clone()).collect();
         roster.remove.sort();
-        let dropped = on_record.into_iter().filter(|(key, row)| row.removed_at.is_none() && !keys.contains(key));
+        let dropped =
+            on_record.into_iter().filter(|(key, row)| row.removed_at.is_none() && !keys.contains(key));
         roster.drop = dropped.map(|(key, _)| key).collect();
         roster.drop.sort();
         Ok(roster)
@@ -76,7 +77,9 @@ impl<'a> Roster<'a> {
         let is_new = known.is_none_or(|row| row.removed_at.is_some());
         self.added += u32::from(is_new);
         let same = known.is_some_and(|row| {
-            row.name == company.name && row.website == company.website && row.careers_url == company.careers_url
+            row.name == company.name
+                && row.website == company.website
+                && row.careers_url == company.careers_url
         });
         if is_new || !same {
             self.write.push(company);
@@ -111,7 +114,13 @@ mod tests {
     }
 
     fn row(slug: &str, removed_at: Option<i64>) -> CompanyRow {
-        CompanyRow { slug: slug.to_owned(), name: slug.to_uppercase(), website: None, careers_url: None, removed_at }
+        CompanyRow {
+            slug: slug.to_owned(),
+            name: slug.to_uppercase(),
+            website: None,
+            careers_url: None,
+            removed_at,
+        }
     }
 
     #[test]

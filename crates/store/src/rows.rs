@@ -28,7 +28,10 @@ pub(crate) fn instant_if(millis: Option<i64>) -> Result<Option<DateTime<Utc>>> {
 }
 
 /// A stored word of a closed vocabulary.
-pub(crate) fn word<T: std::str::FromStr<Err: std::fmt::Display>>(what: &'static str, text: &str) -> Result<T> {
+pub(crate) fn word<T: std::str::FromStr<Err: std::fmt::Display>>(
+    what: &'static str,
+    text: &str,
+) -> Result<T> {
     text.parse().map_err(|error: T::Err| StoreError::Corrupt { what, detail: error.to_string() })
 }
 
@@ -172,8 +175,7 @@ impl OpeningRow {
             (a.first_seen_at, &a.board, &a.external_id).cmp(&(b.first_seen_at, &b.board, &b.external_id))
         });
         let stored: StoredIntervals = json("the spans of an opening", &self.intervals)?;
-        let interval =
-            |(from, to)| Ok(Interval { opened_at: instant(from)?, closed_at: instant_if(to)? });
+        let interval = |(from, to)| Ok(Interval { opened_at: instant(from)?, closed_at: instant_if(to)? });
         Ok(Opening {
             id: OpeningId(self.id),
             company: CompanyRef { slug: self.company_slug, name: self.company_name },

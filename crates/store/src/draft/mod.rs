@@ -7,6 +7,8 @@ mod pass;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+use opening::Finished;
 pub(crate) use opening::{Facts, OpeningDraft, Shown, SourceDraft};
 pub(crate) use openings::{OpeningDrafts, REPOST_DAYS};
 pub(crate) use pass::{PassDraft, PostingDraft};

@@ -92,7 +92,13 @@ pub(crate) struct Finished {
 
 impl OpeningDraft {
     /// A new opening without sources.
-    pub fn new(company_slug: &str, facts: &Facts, first_seen_at: i64, opened_at: i64, baseline: bool) -> Self {
+    pub fn new(
+        company_slug: &str,
+        facts: &Facts,
+        first_seen_at: i64,
+        opened_at: i64,
+        baseline: bool,
+    ) -> Self {
         Self {
             id: None,
             company_slug: company_slug.to_owned(),

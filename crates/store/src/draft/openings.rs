@@ -60,9 +60,8 @@ impl OpeningDrafts {
 
     /// The open opening that these facts are another listing of.
     pub fn twin(&self, facts: &Facts) -> Option<usize> {
-        let has_twin = |o: &OpeningDraft| {
-            o.sources.iter().any(|s| s.closed_at.is_none() && s.facts.same_opening(facts))
-        };
+        let has_twin =
+            |o: &OpeningDraft| o.sources.iter().any(|s| s.closed_at.is_none() && s.facts.same_opening(facts));
         self.of_title(facts).find(|(_, opening)| has_twin(opening)).map(|(handle, _)| handle)
     }
 

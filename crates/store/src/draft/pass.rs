@@ -1,5 +1,6 @@
 //! One board's poll, carried out on the postings and openings it touches.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use rolecall_domain::BoardKey;
@@ -61,15 +62,17 @@ impl PassDraft<'_> {
                 self.see(&plain(external_id));
             }
         }
-        let puts = || {
-            pass.postings.iter().filter_map(|write| match write {
-                PostingWrite::Put(put) => Some(&**put),
-                _ => None,
-            })
-        };
-        let known: Vec<bool> = puts().map(|put| self.postings.contains_key(&*plain(&put.external_id))).collect();
-        for wanted in [true, false] {
-            puts().zip(&known).filter(|(_, known)| **known == wanted).for_each(|(put, _)| self.put(put));
+        // Of a posting listed twice the last word counts.
+        let mut puts: BTreeMap<Cow<'_, str>, &PostingPut> = BTreeMap::new();
+        for write in &pass.postings {
+            if let PostingWrite::Put(put) = write {
+                puts.insert(plain(&put.external_id), put);
+            }
+        }
+        let (known, new): (Vec<_>, Vec<_>) =
+            puts.into_iter().partition(|(id, _)| self.postings.contains_key(&**id));
+        for (id, put) in known.into_iter().chain(new) {
+            self.put(id.into_owned(), put);
         }
     }
 
@@ -114,8 +117,7 @@ impl PassDraft<'_> {
         }
     }
 
-    fn put(&mut self, put: &PostingPut) {
-        let id = plain(&put.external_id).into_owned();
+    fn put(&mut self, id: String, put: &PostingPut) {
         if id.len() > LONGEST_ID {
             tracing::warn!(board = %self.board, length = id.len(), "a posting with a monstrous id is not kept");
             return;
@@ -134,7 +136,8 @@ impl PassDraft<'_> {
             }
             (Some(tracked), Some(held)) => Some(self.relist(&id, Facts::of(tracked), held, first_seen_at)),
             (Some(tracked), None) => {
-                let since = before.as_ref().filter(|p| p.closed_at.is_none()).map_or(self.at, |p| p.first_seen_at);
+                let since =
+                    before.as_ref().filter(|p| p.closed_at.is_none()).map_or(self.at, |p| p.first_seen_at);
                 Some(self.open(&id, Facts::of(tracked), first_seen_at, since, put.baseline))
             }
         };
@@ -143,8 +146,14 @@ impl PassDraft<'_> {
         }
         let content_hash = plain(&put.content_hash).into_owned();
         let tracked = put.tracked.is_some();
-        let posting =
-            PostingDraft { content_hash, tracked, first_seen_at, opening, dirty: true, ..PostingDraft::default() };
+        let posting = PostingDraft {
+            content_hash,
+            tracked,
+            first_seen_at,
+            opening,
+            dirty: true,
+            ..PostingDraft::default()
+        };
         self.postings.insert(id, posting);
     }
 

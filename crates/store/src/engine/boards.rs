@@ -24,7 +24,12 @@ impl Boards for Engine {
         let mut rows = rows;
         // Sorted here: databases differ in how they order texts.
         rows.sort_by(|a, b| {
-            (&a.company_slug, a.position, &a.ats, &a.board).cmp(&(&b.company_slug, b.position, &b.ats, &b.board))
+            (&a.company_slug, a.position, &a.ats, &a.board).cmp(&(
+                &b.company_slug,
+                b.position,
+                &b.ats,
+                &b.board,
+            ))
         });
         rows.into_iter().map(BoardRow::into_state).collect()
     }
@@ -66,7 +71,12 @@ impl Boards for Engine {
                 row.push_bind(key.ats.as_str()).push_bind(key.board.as_str());
             });
             query.push(")");
-            query.build().persistent(false).execute(&self.write).await.map_err(failed("giving boards back"))?;
+            query
+                .build()
+                .persistent(false)
+                .execute(&self.write)
+                .await
+                .map_err(failed("giving boards back"))?;
         }
         Ok(())
     }

@@ -19,7 +19,11 @@ const JOBS_AT_ONCE: usize = 50;
 pub(super) type PostingToWrite<'a> = (&'a str, &'a PostingDraft, Option<i64>);
 
 /// Writes postings of a board, each once, whether or not they are on record.
-pub(super) async fn write_postings(tx: &mut Tx, board: &BoardKey, postings: &[PostingToWrite<'_>]) -> Result<()> {
+pub(super) async fn write_postings(
+    tx: &mut Tx,
+    board: &BoardKey,
+    postings: &[PostingToWrite<'_>],
+) -> Result<()> {
     for chunk in postings.chunks(POSTINGS_AT_ONCE) {
         let mut query = QueryBuilder::<Db>::new(
             "INSERT INTO postings (ats, board, external_id, content_hash, tracked, missing_count, missing_since, \
@@ -57,7 +61,9 @@ pub(super) async fn insert_openings(tx: &mut Tx, openings: &[&OpeningDraft]) -> 
         );
         query.push_values(rows, |mut row, (opening, intervals, job)| {
             let shown = &opening.shown;
-            row.push_bind(opening.id).push_bind(opening.company_slug.as_str()).push_bind(shown.title.as_str());
+            row.push_bind(opening.id)
+                .push_bind(opening.company_slug.as_str())
+                .push_bind(shown.title.as_str());
             row.push_bind(shown.title_key.as_str()).push_bind(shown.url.as_str());
             row.push_bind(shown.apply_url.as_deref()).push_bind(shown.posted_at);
             row.push_bind(opening.first_seen_at).push_bind(opening.closed_at).push_bind(intervals);
@@ -108,7 +114,11 @@ pub(super) async fn write_sources(tx: &mut Tx, openings: &[OpeningDraft]) -> Res
 }
 
 /// Writes descriptions of a board's postings, each once.
-pub(super) async fn write_descriptions(tx: &mut Tx, board: &BoardKey, described: &[(&str, &str)]) -> Result<()> {
+pub(super) async fn write_descriptions(
+    tx: &mut Tx,
+    board: &BoardKey,
+    described: &[(&str, &str)],
+) -> Result<()> {
     for chunk in described.chunks(JOBS_AT_ONCE) {
         let mut query = QueryBuilder::<Db>::new("INSERT INTO descriptions (ats, board, external_id, html) ");
         query.push_values(chunk, |mut row, (id, html)| {

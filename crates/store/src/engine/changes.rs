@@ -33,7 +33,10 @@ impl Changes for Engine {
     }
 
     async fn last_cursor(&self) -> Result<i64> {
-        sqlx::query_scalar(sql::LAST_CURSOR).fetch_one(&self.read).await.map_err(failed("a look at the change log"))
+        sqlx::query_scalar(sql::LAST_CURSOR)
+            .fetch_one(&self.read)
+            .await
+            .map_err(failed("a look at the change log"))
     }
 }
 
@@ -62,7 +65,8 @@ pub(super) async fn log(tx: &mut Tx, at: i64, happened: &[Happened]) -> Result<(
         .map_err(failed("numbering changes"))?;
     let numbered: Vec<(i64, &Happened)> = (last - count + 1..).zip(happened).collect();
     for chunk in numbered.chunks(WRITTEN_AT_ONCE) {
-        let mut query = QueryBuilder::<Db>::new("INSERT INTO changes (cursor, at, kind, opening_id, baseline) ");
+        let mut query =
+            QueryBuilder::<Db>::new("INSERT INTO changes (cursor, at, kind, opening_id, baseline) ");
         query.push_values(chunk, |mut row, (cursor, change)| {
             row.push_bind(*cursor).push_bind(at).push_bind(change.kind.as_str());
             row.push_bind(change.opening_id).push_bind(change.baseline);

@@ -103,7 +103,12 @@ async fn write_companies(tx: &mut Tx, roster: &Roster<'_>, at: i64) -> Result<()
         query.build().persistent(false).execute(&mut **tx).await.map_err(failed(WRITING))?;
     }
     for slug in &roster.remove {
-        sqlx::query(sql::REMOVE_COMPANY).bind(slug).bind(at).execute(&mut **tx).await.map_err(failed(WRITING))?;
+        sqlx::query(sql::REMOVE_COMPANY)
+            .bind(slug)
+            .bind(at)
+            .execute(&mut **tx)
+            .await
+            .map_err(failed(WRITING))?;
     }
     Ok(())
 }
@@ -147,7 +152,12 @@ async fn write_boards(tx: &mut Tx, roster: &Roster<'_>, at: i64) -> Result<()> {
 
 /// What the new list does to openings: those of dropped boards close, those of a board that changed hands go with it, those
 /// of a company with a new name show it.
-async fn follow(tx: &mut Tx, roster: &Roster<'_>, last_listed: &LastListed, at: i64) -> Result<Vec<Happened>> {
+async fn follow(
+    tx: &mut Tx,
+    roster: &Roster<'_>,
+    last_listed: &LastListed,
+    at: i64,
+) -> Result<Vec<Happened>> {
     let mut touched = BTreeSet::new();
     let mut ids = BTreeSet::new();
     for slug in &roster.renamed {
@@ -170,7 +180,7 @@ async fn follow(tx: &mut Tx, roster: &Roster<'_>, last_listed: &LastListed, at: 
     ids.extend(&touched);
     let mut openings = drafts::load(tx, &ids.into_iter().collect::<Vec<_>>()).await?;
     let dropped: BTreeSet<_> = roster.drop.iter().collect();
-    for opening in &mut openings.all {
+    for opening in &mut openings {
         opening.touched = opening.id.is_some_and(|id| touched.contains(&id));
         let leaving: Vec<_> = opening
             .sources
@@ -183,7 +193,7 @@ async fn follow(tx: &mut Tx, roster: &Roster<'_>, last_listed: &LastListed, at: 
             opening.unlist(&board, &external_id, at, last_listed.get(&name).copied().flatten());
         }
     }
-    drafts::save(tx, &mut openings.all, at).await
+    drafts::save(tx, &mut openings, at).await
 }
 
 async fn ids_of_company(tx: &mut Tx, slug: &str) -> Result<Vec<i64>> {
@@ -191,11 +201,12 @@ async fn ids_of_company(tx: &mut Tx, slug: &str) -> Result<Vec<i64>> {
     ids.map_err(failed(READING))
 }
 
-async fn ids_at_board(tx: &mut Tx, statement: &'static str, key: &rolecall_domain::BoardKey) -> Result<Vec<i64>> {
-    let ids = sqlx::query_scalar(statement)
-        .bind(key.ats.as_str())
-        .bind(&key.board)
-        .fetch_all(&mut **tx)
-        .await;
+async fn ids_at_board(
+    tx: &mut Tx,
+    statement: &'static str,
+    key: &rolecall_domain::BoardKey,
+) -> Result<Vec<i64>> {
+    let ids =
+        sqlx::query_scalar(statement).bind(key.ats.as_str()).bind(&key.board).fetch_all(&mut **tx).await;
     ids.map_err(failed(READING))
 }

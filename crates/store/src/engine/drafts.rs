@@ -8,7 +8,7 @@ use sqlx::QueryBuilder;
 use super::changes::Happened;
 use super::{Db, Tx, bulk, reserve_openings};
 use crate::contract::Result;
-use crate::draft::{Facts, OpeningDraft, OpeningDrafts, Shown, SourceDraft};
+use crate::draft::{Facts, OpeningDraft, Shown, SourceDraft};
 use crate::error::{StoreError, failed};
 use crate::rows::{OpeningRow, SourceFactsRow, board_key, json, to_json};
 use crate::sql::{self, opening_select, source_facts_select};
@@ -17,14 +17,15 @@ use crate::sql::{self, opening_select, source_facts_select};
 const ASKED_AT_ONCE: usize = 500;
 
 /// The openings of these ids (each once), with the facts of their sources.
-pub(super) async fn load(tx: &mut Tx, ids: &[i64]) -> Result<OpeningDrafts> {
+pub(super) async fn load(tx: &mut Tx, ids: &[i64]) -> Result<Vec<OpeningDraft>> {
     let mut drafts = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(ASKED_AT_ONCE) {
         let mut query = QueryBuilder::<Db>::new(concat!(opening_select!(), "WHERE o.id IN ("));
         let rows = in_list(&mut query, chunk).build_query_as().persistent(false).fetch_all(&mut **tx).await;
         let rows: Vec<OpeningRow> = rows.map_err(failed("a look at openings"))?;
         let mut query = QueryBuilder::<Db>::new(concat!(source_facts_select!(), "WHERE opening_id IN ("));
-        let sources = in_list(&mut query, chunk).build_query_as().persistent(false).fetch_all(&mut **tx).await;
+        let sources =
+            in_list(&mut query, chunk).build_query_as().persistent(false).fetch_all(&mut **tx).await;
         let sources: Vec<SourceFactsRow> = sources.map_err(failed("a look at sources"))?;
         let mut by_opening: HashMap<i64, Vec<SourceDraft>> = HashMap::with_capacity(rows.len());
         for source in sources {
@@ -35,7 +36,7 @@ pub(super) async fn load(tx: &mut Tx, ids: &[i64]) -> Result<OpeningDrafts> {
             drafts.push(opening_draft(row, sources)?);
         }
     }
-    Ok(OpeningDrafts::on_record(drafts))
+    Ok(drafts)
 }
 
 /// Writes what finished openings became, fills in the ids of new ones, and says what happened.

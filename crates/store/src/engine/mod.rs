@@ -15,7 +15,9 @@ use std::path::Path;
 use async_trait::async_trait;
 use sqlx::{Pool, Transaction};
 
-use super::{Db, Place, SKIP_LOCKED, begin_read, begin_write, lock_companies, lock_company, reserve_openings};
+use super::{
+    Db, Place, SKIP_LOCKED, begin_read, begin_write, lock_companies, lock_company, reserve_openings,
+};
 use crate::contract::{IngestGuard, Result, Store};
 use crate::error::{StoreError, failed};
 use crate::sql;

@@ -21,8 +21,11 @@ const READING: &str = "a look at openings";
 impl Openings for Engine {
     async fn opening(&self, id: OpeningId) -> Result<Option<OpeningDetail>> {
         let mut tx = begin_read(&self.read).await?;
-        let row: Option<OpeningRow> =
-            sqlx::query_as(sql::OPENING).bind(id.0).fetch_optional(&mut *tx).await.map_err(failed(READING))?;
+        let row: Option<OpeningRow> = sqlx::query_as(sql::OPENING)
+            .bind(id.0)
+            .fetch_optional(&mut *tx)
+            .await
+            .map_err(failed(READING))?;
         let Some(row) = row else { return Ok(None) };
         let sources =
             sqlx::query_as(sql::SOURCES_OF).bind(id.0).fetch_all(&mut *tx).await.map_err(failed(READING))?;
@@ -37,10 +40,12 @@ impl Openings for Engine {
         for chunk in ids.chunks(ASKED_AT_ONCE) {
             let mut tx = begin_read(&self.read).await?;
             let mut query = QueryBuilder::<Db>::new(concat!(opening_select!(), "WHERE o.id IN ("));
-            let rows = in_list(&mut query, chunk).build_query_as().persistent(false).fetch_all(&mut *tx).await;
+            let rows =
+                in_list(&mut query, chunk).build_query_as().persistent(false).fetch_all(&mut *tx).await;
             let rows: Vec<OpeningRow> = rows.map_err(failed(READING))?;
             let mut query = QueryBuilder::<Db>::new(concat!(source_select!(), "WHERE s.opening_id IN ("));
-            let sources = in_list(&mut query, chunk).build_query_as().persistent(false).fetch_all(&mut *tx).await;
+            let sources =
+                in_list(&mut query, chunk).build_query_as().persistent(false).fetch_all(&mut *tx).await;
             let openings = put_together(rows, sources.map_err(failed(READING))?)?;
             commit(tx).await?;
             found.extend(openings.into_iter().map(|opening| (opening.id, opening)));

@@ -10,7 +10,9 @@ use sqlx::QueryBuilder;
 use super::changes::{self, Happened};
 use super::{Db, Engine, Tx, begin_write, bulk, commit, drafts, lock_company};
 use crate::contract::{Passes, Result};
-use crate::draft::{LONGEST_ID, OpeningDrafts, PassDraft, PostingDraft, REPOST_DAYS, plain, stored_title_key};
+use crate::draft::{
+    LONGEST_ID, OpeningDraft, OpeningDrafts, PassDraft, PostingDraft, REPOST_DAYS, plain, stored_title_key,
+};
 use crate::error::{StoreError, failed};
 use crate::pass::{PassWrite, PostingWrite, Remembered, SavedPass};
 use crate::rows::{BoardForPass, PostingRow, instant_if, millis};
@@ -54,8 +56,10 @@ impl Passes for Engine {
     }
 
     async fn last_pass_at(&self) -> Result<Option<DateTime<Utc>>> {
-        let at: Option<i64> =
-            sqlx::query_scalar(sql::LAST_PASS_AT).fetch_one(&self.read).await.map_err(failed("a look at the boards"))?;
+        let at: Option<i64> = sqlx::query_scalar(sql::LAST_PASS_AT)
+            .fetch_one(&self.read)
+            .await
+            .map_err(failed("a look at the boards"))?;
         instant_if(at)
     }
 }
@@ -116,9 +120,12 @@ async fn load<'a>(tx: &mut Tx, pass: &'a PassWrite, listed_before: Option<i64>) 
     let held: Vec<&str> =
         rows.iter().filter(|row| row.opening_id.is_some()).map(|row| row.external_id.as_str()).collect();
     let described = descriptions(tx, board, &held).await?;
-    let mut ids: BTreeSet<i64> = rows.iter().filter_map(|row| row.opening_id).collect();
-    ids.extend(candidates(tx, pass).await?);
-    let openings = drafts::load(tx, &ids.into_iter().collect::<Vec<_>>()).await?;
+    let ids: BTreeSet<i64> = rows.iter().filter_map(|row| row.opening_id).collect();
+    let mut openings = drafts::load(tx, &ids.iter().copied().collect::<Vec<_>>()).await?;
+    let mut others = candidates(tx, pass, &openings).await?;
+    others.retain(|id| !ids.contains(id));
+    openings.extend(drafts::load(tx, &others).await?);
+    let openings = OpeningDrafts::on_record(openings);
     let mut postings = BTreeMap::new();
     for row in rows {
         let (id, posting) = posting_draft(row, &openings)?;
@@ -195,18 +202,18 @@ async fn descriptions(tx: &mut Tx, board: &BoardKey, ids: &[&str]) -> Result<Has
     Ok(described)
 }
 
-/// Openings of the company that have the title of a posting in the pass and are open or closed not too long ago.
-async fn candidates(tx: &mut Tx, pass: &PassWrite) -> Result<Vec<i64>> {
-    let keys: BTreeSet<String> = pass
-        .postings
-        .iter()
-        .filter_map(|write| match write {
-            PostingWrite::Put(put) => put.tracked.as_ref(),
-            _ => None,
-        })
-        .filter(|tracked| tracked.fingerprint.is_some())
-        .map(|tracked| stored_title_key(&tracked.title_key))
-        .collect();
+/// Openings that postings of the pass may turn out to be listings or reposts of: of the same company, open or closed not too
+/// long ago, with the title of a posting that is put, or of one that may return to an opening that is closed.
+async fn candidates(tx: &mut Tx, pass: &PassWrite, held: &[OpeningDraft]) -> Result<Vec<i64>> {
+    let put = pass.postings.iter().filter_map(|write| match write {
+        PostingWrite::Put(put) => put.tracked.as_ref(),
+        _ => None,
+    });
+    let put = put.filter(|tracked| tracked.fingerprint.is_some()).map(|t| stored_title_key(&t.title_key));
+    let closed =
+        held.iter().filter(|opening| opening.closed_at.is_some()).flat_map(|opening| &opening.sources);
+    let closed = closed.map(|source| source.facts.shown.title_key.clone());
+    let keys: BTreeSet<String> = put.chain(closed).collect();
     let keys: Vec<String> = keys.into_iter().collect();
     let mut ids = Vec::new();
     for chunk in keys.chunks(ASKED_AT_ONCE) {

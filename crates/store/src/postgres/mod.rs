@@ -84,7 +84,11 @@ impl Place {
     }
 
     /// Boards are claimed one by one, with leases: any number of processes may poll.
-    #[expect(clippy::unnecessary_wraps, reason = "the same name may be refused on SQLite")]
+    #[expect(
+        clippy::unnecessary_wraps,
+        clippy::unused_self,
+        reason = "the same name may be refused on SQLite"
+    )]
     fn ingest_guard(&self) -> Result<IngestGuard> {
         Ok(IngestGuard::default())
     }

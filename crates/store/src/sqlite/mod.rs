@@ -34,13 +34,11 @@ async fn begin_read(pool: &Pool<Db>) -> Result<Transaction<'static, Db>> {
 }
 
 /// The write lock covers every company.
-#[expect(clippy::unused_async, reason = "the same name waits for a row on PostgreSQL")]
 async fn lock_company(_tx: &mut Transaction<'static, Db>, _slug: &str) -> Result<()> {
     Ok(())
 }
 
 /// The write lock covers every company.
-#[expect(clippy::unused_async, reason = "the same name waits for rows on PostgreSQL")]
 async fn lock_companies(_tx: &mut Transaction<'static, Db>) -> Result<()> {
     Ok(())
 }
@@ -50,10 +48,8 @@ async fn reserve_openings(tx: &mut Transaction<'static, Db>, count: usize) -> Re
     if count == 0 {
         return Ok(Vec::new());
     }
-    let last: i64 = sqlx::query_scalar(LAST_OPENING)
-        .fetch_one(&mut **tx)
-        .await
-        .map_err(failed("numbering openings"))?;
+    let last: i64 =
+        sqlx::query_scalar(LAST_OPENING).fetch_one(&mut **tx).await.map_err(failed("numbering openings"))?;
     Ok((last + 1..).take(count).collect())
 }
 
@@ -71,7 +67,10 @@ impl Place {
 
     async fn backup(&self, file: &Path) -> Result<()> {
         if file.exists() {
-            return Err(StoreError::Unsupported(format!("{} exists already; name a new file", file.display())));
+            return Err(StoreError::Unsupported(format!(
+                "{} exists already; name a new file",
+                file.display()
+            )));
         }
         // Written beside and renamed when whole, so that a copy cut short is never taken for a backup.
         let partial = beside(file, ".partial");
@@ -95,7 +94,8 @@ impl Place {
     /// One process at a time: the lock is the system's, which takes it back from a process that is killed.
     fn ingest_guard(&self) -> Result<IngestGuard> {
         let path = beside(&self.file, ".ingest-lock");
-        let cannot = |source: std::io::Error| StoreError::Open { database: self.describe(), source: source.into() };
+        let cannot =
+            |source: std::io::Error| StoreError::Open { database: self.describe(), source: source.into() };
         let lock = File::options().create(true).truncate(false).write(true).open(&path).map_err(cannot)?;
         match lock.try_lock() {
             Ok(()) => Ok(IngestGuard { _lock: Some(lock) }),

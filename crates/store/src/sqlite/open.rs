@@ -62,7 +62,8 @@ pub(super) async fn connect(file: &Path) -> Result<Engine> {
     let write = SqlitePoolOptions::new().max_connections(1).acquire_timeout(QUEUE);
     let write = write.idle_timeout(None).max_lifetime(None).connect_with(writer).await.map_err(cannot)?;
     let reader = options(file).pragma("query_only", "on");
-    let read = SqlitePoolOptions::new().max_connections(READERS).connect_with(reader).await.map_err(cannot)?;
+    let read =
+        SqlitePoolOptions::new().max_connections(READERS).connect_with(reader).await.map_err(cannot)?;
     Ok(Engine { read, write, schema: latest(&MIGRATIONS), place: Place { file: file.to_owned() } })
 }
 

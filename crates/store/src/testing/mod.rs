@@ -4,7 +4,7 @@
 //! PostgreSQL is the server of `ROLECALL_TEST_POSTGRES_URL`, or a throw-away one made of the local binaries, started once a
 //! process and gone with it. Where neither can be had, [`TestDatabase::postgres`] says so and gives `None`; with `CI` set it
 //! fails instead, so that half of the suite cannot go missing unseen.
-#![expect(clippy::panic, reason = "a test that cannot have its database fails")]
+#![expect(clippy::panic, clippy::missing_panics_doc, reason = "a test that cannot have its database fails")]
 
 mod server;
 
@@ -37,6 +37,9 @@ struct Schema {
     name: String,
 }
 
+/// Numbers the schemas of this process.
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
 impl TestDatabase {
     /// A database in a file of its own.
     pub async fn sqlite() -> Self {
@@ -48,7 +51,6 @@ impl TestDatabase {
     /// A database in a schema of its own; `None`, said loudly, where no PostgreSQL can be had.
     pub async fn postgres() -> Option<Self> {
         let server = server::url()?;
-        static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         run(server, format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}")).await;
         let mark = if server.contains('?') { '&' } else { '?' };
@@ -80,7 +82,8 @@ async fn opened(url: &str) -> Arc<dyn Store> {
 /// Runs statements about a schema of ours.
 async fn run(server: &str, statements: String) {
     let done = async {
-        let mut connection = server.parse::<PgConnectOptions>()?.disable_statement_logging().connect().await?;
+        let mut connection =
+            server.parse::<PgConnectOptions>()?.disable_statement_logging().connect().await?;
         sqlx::raw_sql(AssertSqlSafe(statements)).execute(&mut connection).await?;
         connection.close().await
     };

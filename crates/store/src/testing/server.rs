@@ -71,7 +71,8 @@ fn find() -> Server {
         Err(reason) => {
             assert!(variable("CI").is_none(), "no PostgreSQL to test on, and CI is set: {reason}");
             // Straight to the stream: what is printed by a test that passes is not shown.
-            let text = format!("\n*** SKIPPED: the PostgreSQL half of the tests. {reason}; or set {GIVEN} ***\n\n");
+            let text =
+                format!("\n*** SKIPPED: the PostgreSQL half of the tests. {reason}; or set {GIVEN} ***\n\n");
             drop(std::io::stderr().write_all(text.as_bytes()));
             Server::None
         }
@@ -80,12 +81,15 @@ fn find() -> Server {
 
 fn start() -> Result<(String, Child), String> {
     let initdb = binary("initdb").ok_or("no initdb in PATH or /usr/lib/postgresql: install PostgreSQL")?;
-    let server = binary("postgres").ok_or("no postgres in PATH or /usr/lib/postgresql: install PostgreSQL")?;
+    let server =
+        binary("postgres").ok_or("no postgres in PATH or /usr/lib/postgresql: install PostgreSQL")?;
     let user = unprivileged()?;
-    let folder = tempfile::Builder::new().prefix("rolecall-pg-").permissions(Permissions::from_mode(0o700)).tempdir();
+    let folder =
+        tempfile::Builder::new().prefix("rolecall-pg-").permissions(Permissions::from_mode(0o700)).tempdir();
     let folder = folder.map_err(|error| format!("no temporary folder: {error}"))?;
     if let Some(user) = &user {
-        chown(folder.path(), Some(user.uid), Some(user.gid)).map_err(|e| format!("chown {}: {e}", folder.path().display()))?;
+        chown(folder.path(), Some(user.uid), Some(user.gid))
+            .map_err(|e| format!("chown {}: {e}", folder.path().display()))?;
     }
     let as_user = |command: &mut Command| {
         command.current_dir(folder.path()).process_group(0);
@@ -152,11 +156,14 @@ fn unprivileged() -> Result<Option<User>, String> {
     }
     let users = std::fs::read_to_string("/etc/passwd").map_err(|error| format!("/etc/passwd: {error}"))?;
     let find = |name: &&str| {
-        let mut fields = users.lines().map(|line| line.split(':')).find(|f| f.clone().next() == Some(name))?.skip(2);
+        let mut fields =
+            users.lines().map(|line| line.split(':')).find(|f| f.clone().next() == Some(name))?.skip(2);
         Some(User { uid: fields.next()?.parse().ok()?, gid: fields.next()?.parse().ok()? })
     };
     let user = UNPRIVILEGED.iter().find_map(find);
-    user.map(Some).ok_or_else(|| "PostgreSQL refuses to run as root, and there is no user postgres or nobody".to_owned())
+    user.map(Some).ok_or_else(|| {
+        "PostgreSQL refuses to run as root, and there is no user postgres or nobody".to_owned()
+    })
 }
 
 /// A file of ours tells who we are.
