@@ -1,7 +1,7 @@
 //! Every figure can be recomputed from the postings behind it: statistics against the pages of openings, for random questions.
 
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{RngCore, SeedableRng};
+use rand_chacha::rand_core::{Rng, SeedableRng};
 use serde_json::Value;
 
 use crate::site::{Service, Site};
@@ -74,7 +74,11 @@ async fn statistics_equal_what_the_pages_say() {
         }
         with_figures += 1;
         for (name, p) in [("p10", 0.1), ("p25", 0.25), ("median", 0.5), ("p75", 0.75), ("p90", 0.9)] {
-            assert_eq!(answer["salary"][name].as_i64().unwrap(), nearest_rank(&mids, p), "{name} of {question}");
+            assert_eq!(
+                answer["salary"][name].as_i64().unwrap(),
+                nearest_rank(&mids, p),
+                "{name} of {question}"
+            );
         }
         let mean = mids.iter().map(|m| *m as f64).sum::<f64>() / mids.len() as f64;
         assert!((answer["salary"]["mean"].as_f64().unwrap() - mean).abs() <= 0.5, "{question}");

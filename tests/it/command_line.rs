@@ -67,12 +67,17 @@ async fn normalize_reads_lines_and_names_the_bad_one() {
     let good = r#"{"id":"a","title":"Senior Backend Engineer (Rust)","location":"Berlin","text":"We pay 90.000 € - 110.000 € per year.\nRequirements\n- Rust and PostgreSQL"}"#;
     for (input, code) in [(format!("{good}\n{good}\n"), 0), (format!("{good}\n{{\"id\":1\n"), 1)] {
         let mut child = site.command(&["normalize"]);
-        let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child =
+            child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(input.as_bytes()).await.unwrap();
         let output = child.wait_with_output().await.unwrap();
         assert_eq!(output.status.code(), Some(code), "{}", String::from_utf8_lossy(&output.stderr));
-        let first: serde_json::Value = serde_json::from_slice(output.stdout.split(|b| *b == b'\n').next().unwrap()).unwrap();
-        assert_eq!((&first["id"], &first["role"], &first["level"]), (&"a".into(), &"backend".into(), &"senior".into()));
+        let first: serde_json::Value =
+            serde_json::from_slice(output.stdout.split(|b| *b == b'\n').next().unwrap()).unwrap();
+        assert_eq!(
+            (&first["id"], &first["role"], &first["level"]),
+            (&"a".into(), &"backend".into(), &"senior".into())
+        );
         assert_eq!(first["salaries"][0]["min"], 90_000);
         assert_eq!(first["salaries"][0]["currency"], "EUR");
         if code == 1 {
@@ -89,5 +94,9 @@ async fn a_backup_is_a_whole_database() {
     assert!(site.run(&["backup", "copy.db"]).await.status.success());
     let copy = site.json(&["stats", "--json", "--database", "sqlite://copy.db"]).await;
     assert_eq!((&copy["openings"], &copy["salary"]), (&before["openings"], &before["salary"]));
-    assert_eq!(site.run(&["backup", "copy.db"]).await.status.code(), Some(1), "an existing file is not overwritten");
+    assert_eq!(
+        site.run(&["backup", "copy.db"]).await.status.code(),
+        Some(1),
+        "an existing file is not overwritten"
+    );
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use rolecall_simulate::{WorldOptions, World};
+use rolecall_simulate::WorldOptions;
 
 use crate::site::{Site, start};
 
@@ -42,5 +42,4 @@ async fn a_killed_pass_leaves_the_record_as_if_it_had_not_been_killed() {
     assert_eq!(distinct.len(), left.len(), "a source stands on record twice");
     assert_eq!(distinct, right.iter().collect::<BTreeSet<_>>());
     assert!(left.len() > 100);
-    let _: fn(&WorldOptions) -> World = World::new;
 }

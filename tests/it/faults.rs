@@ -33,7 +33,11 @@ async fn every_fault_on_every_system_closes_nothing_and_says_what_it_was() {
         for failure in failures {
             let error = failure["error"].as_str().unwrap();
             assert!(!error.is_empty() && error.lines().count() == 1, "{error}");
-            assert!(error.to_lowercase().contains(&word.to_lowercase()), "{fault:?} on {}: {error}", failure["board"]);
+            assert!(
+                error.to_lowercase().contains(&word.to_lowercase()),
+                "{fault:?} on {}: {error}",
+                failure["board"]
+            );
         }
     }
     assert_eq!(SYSTEMS.len(), 4);

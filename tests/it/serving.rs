@@ -22,7 +22,16 @@ async fn it_polls_answers_and_stops_with_status_0() {
         let id = jobs["jobs"][0]["id"].to_string();
         let job = service.json(&format!("/v1/jobs/{id}")).await;
         assert_eq!(job["title"], jobs["jobs"][0]["title"]);
-        for path in ["/", "/status", "/docs", "/openapi.json", "/feeds/jobs.atom", "/healthz", "/v1/companies", "/v1/changes"] {
+        for path in [
+            "/",
+            "/status",
+            "/docs",
+            "/openapi.json",
+            "/feeds/jobs.atom",
+            "/healthz",
+            "/v1/companies",
+            "/v1/changes",
+        ] {
             assert_eq!(service.get(path).await.0, 200, "{path}");
         }
         assert_eq!(stop(&mut service, signal).await, Some(0), "{signal}");

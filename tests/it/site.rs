@@ -79,7 +79,10 @@ impl Site {
 
     /// Runs the binary to its end.
     pub async fn run(&self, arguments: &[&str]) -> Output {
-        tokio::time::timeout(Duration::from_secs(120), self.command(arguments).output()).await.expect("it ends").unwrap()
+        tokio::time::timeout(Duration::from_secs(120), self.command(arguments).output())
+            .await
+            .expect("it ends")
+            .unwrap()
     }
 
     /// Runs the binary, which must succeed, and reads its answer.
@@ -165,7 +168,9 @@ impl Service {
                 tokio::task::yield_now().await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(60), asking).await.unwrap_or_else(|_| panic!("{path} never came as wanted"));
+        tokio::time::timeout(Duration::from_secs(60), asking)
+            .await
+            .unwrap_or_else(|_| panic!("{path} never came as wanted"));
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Global {
     /// Settings file (default: rolecall.toml, if there is one)
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Database, e.g. sqlite://data/rolecall.db or postgres://user@host/name
+    /// Database, e.g. `sqlite://data/rolecall.db` or `postgres://user@host/name`
     #[arg(long, global = true, value_name = "URL")]
     pub database: Option<String>,
     /// Say more (-vv: everything)
@@ -124,7 +124,9 @@ pub enum Command {
         json: bool,
     },
     /// Postings in (JSON lines on standard input), facts out, same order
-    #[command(after_help = "Example: echo '{\"id\":\"1\",\"title\":\"Rust Engineer\",\"text\":\"$150k-190k a year\"}' | rolecall normalize")]
+    #[command(
+        after_help = "Example: echo '{\"id\":\"1\",\"title\":\"Rust Engineer\",\"text\":\"$150k-190k a year\"}' | rolecall normalize"
+    )]
     Normalize,
     /// Check or show the settings
     #[command(subcommand)]

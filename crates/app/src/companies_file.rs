@@ -87,9 +87,11 @@ impl CompaniesFile {
         let mut seen = BTreeSet::new();
         for company in &list.company {
             if company.slug.is_empty() || company.slug != slug_of(&company.slug) {
-                return Err(self.form(format!("slug `{}`: lower case, digits and hyphens are expected", company.slug)));
+                return Err(self
+                    .form(format!("slug `{}`: lower case, digits and hyphens are expected", company.slug)));
             }
-            let names = company.boards.iter().map(ToString::to_string).chain([format!("company `{}`", company.slug)]);
+            let names =
+                company.boards.iter().map(ToString::to_string).chain([format!("company `{}`", company.slug)]);
             for what in names {
                 if !seen.insert(what.clone()) {
                     return Err(CompaniesFileError::Twice { path: self.path.clone(), what });
@@ -103,7 +105,9 @@ impl CompaniesFile {
     pub fn add(&self, company: &Company) -> Result<(), CompaniesFileError> {
         let mut document = self.document()?;
         let list = document.entry("company").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-        let Some(list) = list.as_array_of_tables_mut() else { return Err(self.form("`company` is not a list of tables".to_owned())) };
+        let Some(list) = list.as_array_of_tables_mut() else {
+            return Err(self.form("`company` is not a list of tables"));
+        };
         let mut table = Table::new();
         table.insert("name", value(&company.name));
         table.insert("slug", value(&company.slug));
@@ -112,7 +116,10 @@ impl CompaniesFile {
                 table.insert(key, value(text));
             }
         }
-        table.insert("boards", value(company.boards.iter().map(ToString::to_string).collect::<toml_edit::Array>()));
+        table.insert(
+            "boards",
+            value(company.boards.iter().map(ToString::to_string).collect::<toml_edit::Array>()),
+        );
         list.push(table);
         self.write(&document)
     }
@@ -123,7 +130,10 @@ impl CompaniesFile {
         let list = document.get_mut("company").and_then(Item::as_array_of_tables_mut);
         let unknown = || CompaniesFileError::Unknown(slug.to_owned());
         let list = list.ok_or_else(unknown)?;
-        let at = list.iter().position(|t| t.get("slug").and_then(Item::as_str) == Some(slug)).ok_or_else(unknown)?;
+        let at = list
+            .iter()
+            .position(|t| t.get("slug").and_then(Item::as_str) == Some(slug))
+            .ok_or_else(unknown)?;
         list.remove(at);
         self.write(&document)
     }
@@ -139,15 +149,17 @@ impl CompaniesFile {
         let directory = self.path.parent().filter(|d| !d.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::create_dir_all(directory).map_err(|e| self.io(e))?;
         let beside = self.path.with_extension("toml.new");
-        std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, &self.path)).map_err(|e| self.io(e))
+        std::fs::write(&beside, text)
+            .and_then(|()| std::fs::rename(&beside, &self.path))
+            .map_err(|e| self.io(e))
     }
 
     fn io(&self, source: std::io::Error) -> CompaniesFileError {
         CompaniesFileError::Io { path: self.path.clone(), source }
     }
 
-    fn form(&self, problem: String) -> CompaniesFileError {
-        CompaniesFileError::Form { path: self.path.clone(), problem: problem.trim().to_owned() }
+    fn form(&self, problem: impl Into<String>) -> CompaniesFileError {
+        CompaniesFileError::Form { path: self.path.clone(), problem: problem.into().trim().to_owned() }
     }
 }
 
@@ -156,7 +168,13 @@ mod tests {
     use super::*;
 
     fn acme() -> Company {
-        Company { name: "Acme".into(), slug: "acme".into(), website: None, careers_url: None, boards: vec!["ashby:acme".parse().unwrap()] }
+        Company {
+            name: "Acme".into(),
+            slug: "acme".into(),
+            website: None,
+            careers_url: None,
+            boards: vec!["ashby:acme".parse().unwrap()],
+        }
     }
 
     #[test]
@@ -171,12 +189,19 @@ mod tests {
     fn adding_and_removing_keeps_comments() {
         let directory = tempfile::tempdir().unwrap();
         let file = CompaniesFile::new(directory.path().join("c.toml"));
-        std::fs::write(file.path(), "# ours\n[[company]]\nname = \"Beta\"\nslug = \"beta\"\nboards = [] # later\n").unwrap();
+        std::fs::write(
+            file.path(),
+            "# ours\n[[company]]\nname = \"Beta\"\nslug = \"beta\"\nboards = [] # later\n",
+        )
+        .unwrap();
         file.add(&acme()).unwrap();
         assert_eq!(file.read().unwrap().last(), Some(&acme()));
         assert!(matches!(file.add(&acme()), Err(CompaniesFileError::Twice { .. })));
         file.remove("acme").unwrap();
-        assert_eq!(file.text().unwrap(), "# ours\n[[company]]\nname = \"Beta\"\nslug = \"beta\"\nboards = [] # later\n");
+        assert_eq!(
+            file.text().unwrap(),
+            "# ours\n[[company]]\nname = \"Beta\"\nslug = \"beta\"\nboards = [] # later\n"
+        );
         assert!(matches!(file.remove("acme"), Err(CompaniesFileError::Unknown(_))));
     }
 
@@ -188,7 +213,10 @@ mod tests {
             ("[[company]]\nname = \"A\"\nslug = \"A b\"\n", "slug `A b`"),
             ("[[company]]\nname = \"A\"\nslug = \"a\"\nboard = []\n", "board"),
             ("[[company]]\nname = \"A\"\nslug = \"a\"\nboards = [\"nope:a\"]\n", "nope"),
-            ("[[company]]\nname = \"A\"\nslug = \"a\"\n[[company]]\nname = \"B\"\nslug = \"a\"\n", "listed twice"),
+            (
+                "[[company]]\nname = \"A\"\nslug = \"a\"\n[[company]]\nname = \"B\"\nslug = \"a\"\n",
+                "listed twice",
+            ),
             ("[[company", "c.toml"),
         ] {
             let message = file.parse(text).unwrap_err().to_string();

@@ -48,7 +48,7 @@ impl DemoWorld {
 
     /// The settings of a service over this world, with its files in `directory`.
     pub fn settings(&self, mut config: Config, directory: &Path) -> anyhow::Result<Config> {
-        config.database.url = sqlite_url(directory.join("demo.db"));
+        config.database.url = sqlite_url(&directory.join("demo.db"));
         config.companies.file = directory.join("companies.toml");
         std::fs::write(&config.companies.file, "").context("the demo's list of companies")?;
         let list = CompaniesFile::new(&config.companies.file);

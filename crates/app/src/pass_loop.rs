@@ -43,7 +43,10 @@ impl PassLoop {
             // A tick that finds the last one still waiting has nothing to add.
             let _ = on_schedule.try_send(());
         });
-        scheduler.add(job.context("fetch.schedule")?).await.context("the scheduler refused fetch.schedule")?;
+        scheduler
+            .add(job.context("fetch.schedule")?)
+            .await
+            .context("the scheduler refused fetch.schedule")?;
         scheduler.start().await.context("the scheduler cannot start")?;
         let _ = tick.try_send(());
         let mut list = self.house.companies_file().text().ok();
@@ -123,14 +126,22 @@ impl PassLoop {
 }
 
 /// Refreshes the reference rates daily, until cancelled.
-pub async fn refresh_rates(house: House, client: Arc<PoliteClient>, market: Arc<Market>, cancel: CancellationToken) -> anyhow::Result<()> {
+pub async fn refresh_rates(
+    house: House,
+    client: Arc<PoliteClient>,
+    market: Arc<Market>,
+    cancel: CancellationToken,
+) -> anyhow::Result<()> {
     let (tick, mut ticks) = mpsc::channel::<()>(1);
     let mut scheduler = JobScheduler::new().await.context("the scheduler cannot start")?;
     let on_schedule = tick.clone();
     let job = Job::new(RATES_SCHEDULE, move |_, _| {
         let _ = on_schedule.try_send(());
     });
-    scheduler.add(job.context("the schedule of rates")?).await.context("the scheduler refused the schedule of rates")?;
+    scheduler
+        .add(job.context("the schedule of rates")?)
+        .await
+        .context("the scheduler refused the schedule of rates")?;
     scheduler.start().await.context("the scheduler cannot start")?;
     let _ = tick.try_send(());
     loop {

@@ -17,7 +17,14 @@ pub fn start(global: &Global, quiet_by_default: bool) {
     };
     // Libraries speak up only when something is wrong, or when everything is asked for.
     let others = if global.verbose > 1 { "debug" } else { "warn" };
-    let ours = ["rolecall", "rolecall_fetch", "rolecall_store", "rolecall_market", "rolecall_ingest", "rolecall_subscriptions"];
+    let ours = [
+        "rolecall",
+        "rolecall_fetch",
+        "rolecall_store",
+        "rolecall_market",
+        "rolecall_ingest",
+        "rolecall_subscriptions",
+    ];
     let ours = ours.iter().chain(&["rolecall_simulate", "rolecall_api", "rolecall_web"]);
     let directives = ours.fold(others.to_owned(), |all, name| format!("{all},{name}={level}"));
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(directives));

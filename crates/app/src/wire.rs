@@ -1,6 +1,6 @@
 //! Puts the service together: the one place that names concrete types. Tests and commands call it too.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -56,7 +56,12 @@ impl House {
         let companies = self.companies_file().read()?;
         let synced = self.store.sync_companies(&companies, self.clock.now()).await?;
         if synced.added + synced.removed > 0 {
-            tracing::info!(added = synced.added, removed = synced.removed, closed = synced.closed, "the list of companies changed");
+            tracing::info!(
+                added = synced.added,
+                removed = synced.removed,
+                closed = synced.closed,
+                "the list of companies changed"
+            );
         }
         self.known.store(Arc::new(known::names(&*self.store, &self.normalizer, &self.rates).await?));
         Ok(())
@@ -69,7 +74,10 @@ impl House {
 
     /// What polls.
     pub fn ingest(&self) -> anyhow::Result<Ingest> {
-        let options = IngestOptions { roles: self.config.jobs.roles.clone(), owner: format!("pid {}", std::process::id()) };
+        let options = IngestOptions {
+            roles: self.config.jobs.roles.clone(),
+            owner: format!("pid {}", std::process::id()),
+        };
         Ok(Ingest::new(
             Arc::clone(&self.store),
             self.client()?,
@@ -86,7 +94,9 @@ impl House {
             minimum_votes: self.config.stats.minimum_votes,
             labels: Arc::new(VocabularyLabels(Arc::clone(&self.normalizer))),
         };
-        let market = Market::load(Arc::clone(&self.store), Arc::clone(&self.clock), self.rates.clone(), options).await?;
+        let market =
+            Market::load(Arc::clone(&self.store), Arc::clone(&self.clock), self.rates.clone(), options)
+                .await?;
         Ok(Arc::new(market))
     }
 
@@ -110,7 +120,9 @@ struct VocabularyLabels(Arc<Normalizer>);
 
 impl Labels for VocabularyLabels {
     fn label(&self, facet: Facet, value: &str) -> String {
-        let of = |mut names: Box<dyn Iterator<Item = (&str, &str)> + '_>| names.find(|(slug, _)| *slug == value).map(|(_, n)| n.to_owned());
+        let of = |mut names: Box<dyn Iterator<Item = (&str, &str)> + '_>| {
+            names.find(|(slug, _)| *slug == value).map(|(_, n)| n.to_owned())
+        };
         let label = match facet {
             Facet::Country => country::name_of(value).map(str::to_owned),
             Facet::Skill => self.0.skill_name(value).map(str::to_owned),
@@ -122,6 +134,6 @@ impl Labels for VocabularyLabels {
 }
 
 /// A temporary directory's database URL, for the demo and for tests.
-pub fn sqlite_url(path: PathBuf) -> String {
+pub fn sqlite_url(path: &Path) -> String {
     format!("sqlite://{}", path.display())
 }

@@ -14,22 +14,32 @@ impl FilterArgs {
     pub fn filter(&self, known: &KnownNames, currency: &str) -> Result<JobFilter, FilterError> {
         let asked = self.pairs.iter().any(|(name, _)| name == "currency");
         let default = (!asked).then_some(("currency", currency));
-        JobFilter::parse(self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(default), known)
+        JobFilter::parse(
+            self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain(default),
+            known,
+        )
     }
 }
 
 impl Args for FilterArgs {
     fn augment_args(command: Command) -> Command {
-        JobFilter::parameters().iter().fold(command.next_help_heading("Filters (as the API's parameters)"), |command, name| {
-            let flag = Arg::new(*name).long(*name).action(ArgAction::Append).value_name(value_name(name)).help(help(name));
-            let flag = hyphenated(name).map_or(flag.clone(), |alias| flag.alias(alias));
-            let flag = if matches!(*name, "has_salary" | "regions") {
-                flag.num_args(0..=1).default_missing_value("true").require_equals(false)
-            } else {
-                flag
-            };
-            command.arg(flag)
-        })
+        JobFilter::parameters().iter().fold(
+            command.next_help_heading("Filters (as the API's parameters)"),
+            |command, name| {
+                let flag = Arg::new(*name)
+                    .long(*name)
+                    .action(ArgAction::Append)
+                    .value_name(value_name(name))
+                    .help(help(name));
+                let flag = hyphenated(name).map_or(flag.clone(), |alias| flag.alias(alias));
+                let flag = if matches!(*name, "has_salary" | "regions") {
+                    flag.num_args(0..=1).default_missing_value("true").require_equals(false)
+                } else {
+                    flag
+                };
+                command.arg(flag)
+            },
+        )
     }
 
     fn augment_args_for_update(command: Command) -> Command {

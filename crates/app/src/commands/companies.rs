@@ -55,7 +55,12 @@ fn list(file: &CompaniesFile, json: bool) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn add(config: &Config, file: &CompaniesFile, source: &str, name: Option<String>) -> anyhow::Result<ExitCode> {
+async fn add(
+    config: &Config,
+    file: &CompaniesFile,
+    source: &str,
+    name: Option<String>,
+) -> anyhow::Result<ExitCode> {
     let company = match source.parse::<BoardKey>() {
         Ok(board) => of_board(board, name),
         Err(_) if source.contains("://") => detected(config, source, name).await?,
@@ -74,15 +79,24 @@ fn of_board(board: BoardKey, name: Option<String>) -> Company {
 
 async fn detected(config: &Config, url: &str, name: Option<String>) -> anyhow::Result<Company> {
     let client = wire::client(config)?;
-    let found = rolecall_fetch::detect(&client, url).await.with_context(|| format!("{url} cannot be read"))?;
+    let found =
+        rolecall_fetch::detect(&client, url).await.with_context(|| format!("{url} cannot be read"))?;
     let Some(board) = found.boards.first() else {
         let marks: Vec<&str> = found.unnamed.iter().map(|ats| ats.as_str()).collect();
-        let hint = if marks.is_empty() { String::new() } else { format!(" (the page shows marks of {})", marks.join(", ")) };
+        let hint = if marks.is_empty() {
+            String::new()
+        } else {
+            format!(" (the page shows marks of {})", marks.join(", "))
+        };
         bail!("no board was found on {url}{hint}; if you know it, say `rolecall companies add ATS:BOARD`");
     };
     if found.boards.len() > 1 {
         let boards: Vec<String> = found.boards.iter().map(ToString::to_string).collect();
-        say(&format!("found {}; the first is used, add others in {}", boards.join(", "), config.companies.file.display()))?;
+        say(&format!(
+            "found {}; the first is used, add others in {}",
+            boards.join(", "),
+            config.companies.file.display()
+        ))?;
     }
     let mut company = of_board(board.clone(), name);
     company.careers_url = Some(url.to_owned());
@@ -131,8 +145,12 @@ async fn ask(client: &PoliteClient, board: &BoardKey) -> (bool, String) {
         Ok(Fetched::Listing { listing, .. }) => {
             let n = listing.postings.len();
             match &listing.completeness {
-                rolecall_domain::Completeness::Partial { reason } => (false, format!("{n} postings, incomplete: {reason}")),
-                rolecall_domain::Completeness::Proved { .. } => (true, format!("{n} postings, proved complete")),
+                rolecall_domain::Completeness::Partial { reason } => {
+                    (false, format!("{n} postings, incomplete: {reason}"))
+                }
+                rolecall_domain::Completeness::Proved { .. } => {
+                    (true, format!("{n} postings, proved complete"))
+                }
                 rolecall_domain::Completeness::Undeclared => (true, format!("{n} postings")),
             }
         }

@@ -12,7 +12,10 @@ pub fn run(global: &Global, command: &ConfigCommand) -> anyhow::Result<ExitCode>
         ConfigCommand::Check => {
             let companies = CompaniesFile::new(&loaded.config.companies.file).read()?;
             let boards: usize = companies.iter().map(|company| company.boards.len()).sum();
-            say(&format!("settings are good; {} companies with {boards} boards are listed", companies.len()))?;
+            say(&format!(
+                "settings are good; {} companies with {boards} boards are listed",
+                companies.len()
+            ))?;
         }
         ConfigCommand::Show => loaded.lines().iter().try_for_each(|line| say(line))?,
     }

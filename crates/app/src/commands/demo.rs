@@ -30,10 +30,14 @@ pub async fn run(global: &Global, seed: u64, companies: u32) -> anyhow::Result<E
         // The first listing is a baseline; what appeared since is news by the time the first page is opened.
         let at = first + HISTORY / STEPS * step;
         world.advance(at);
-        ingest.run_pass(&PassRequest { all: true, at: Some(at), ..PassRequest::default() }, &Silent, &cancel).await?;
+        ingest
+            .run_pass(&PassRequest { all: true, at: Some(at), ..PassRequest::default() }, &Silent, &cancel)
+            .await?;
     }
     drop(ingest);
-    tracing::info!("everything here is invented: {companies} companies, their boards served on loopback, seed {seed}");
+    tracing::info!(
+        "everything here is invented: {companies} companies, their boards served on loopback, seed {seed}"
+    );
     let service = Service { house, api: true, ingest: true, eager: true };
     let ((), end) = tokio::join!(world.follow(clock, cancel.clone()), serve(service, global, cancel));
     end?;

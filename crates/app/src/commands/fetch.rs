@@ -15,11 +15,19 @@ use crate::shutdown;
 /// Some boards failed; the record is whole.
 const SOME_FAILED: u8 = 3;
 
-pub async fn run(global: &Global, all: bool, companies: Vec<String>, at: Option<&str>, json: bool) -> anyhow::Result<ExitCode> {
+pub async fn run(
+    global: &Global,
+    all: bool,
+    companies: Vec<String>,
+    at: Option<&str>,
+    json: bool,
+) -> anyhow::Result<ExitCode> {
     let at = match at.map(|text| (text, parse_time(text))) {
         None => None,
         Some((_, Some(at))) => Some(at),
-        Some((text, None)) => bail!("--at: `{text}` is not a time such as 2025-11-01 or 2025-11-01T12:00:00Z"),
+        Some((text, None)) => {
+            bail!("--at: `{text}` is not a time such as 2025-11-01 or 2025-11-01T12:00:00Z")
+        }
     };
     let house = house(global).await?;
     let _guard = house.store.ingest_guard().await?;
@@ -41,7 +49,13 @@ fn for_people(summary: &PassSummary) -> String {
     let mut text = table(
         &["boards", "ok", "not modified", "failed", "quarantined"],
         &[0, 1, 2, 3, 4],
-        [vec![number(boards.due), number(boards.ok), number(boards.not_modified), number(boards.failed), number(boards.quarantined)]],
+        [vec![
+            number(boards.due),
+            number(boards.ok),
+            number(boards.not_modified),
+            number(boards.failed),
+            number(boards.quarantined),
+        ]],
     );
     text.push_str("\n\n");
     text.push_str(&table(

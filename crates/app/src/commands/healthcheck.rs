@@ -19,7 +19,9 @@ pub async fn run(global: &Global, address: Option<String>) -> anyhow::Result<Exi
         Some(address) => address,
         None => reachable(settings(global)?.config.server.listen).to_string(),
     };
-    let status = tokio::time::timeout(PATIENCE, ask(&address)).await.with_context(|| format!("{address} does not answer"))??;
+    let status = tokio::time::timeout(PATIENCE, ask(&address))
+        .await
+        .with_context(|| format!("{address} does not answer"))??;
     if status != 200 {
         bail!("{address} is not ready (status {status})");
     }
@@ -38,7 +40,8 @@ fn reachable(listen: SocketAddr) -> SocketAddr {
 }
 
 async fn ask(address: &str) -> anyhow::Result<u16> {
-    let mut stream = TcpStream::connect(address).await.with_context(|| format!("{address} cannot be reached"))?;
+    let mut stream =
+        TcpStream::connect(address).await.with_context(|| format!("{address} cannot be reached"))?;
     let request = format!("GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).await?;
     let mut head = Vec::new();

@@ -55,7 +55,9 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command.unwrap_or(Command::Serve { only: Vec::new() }) {
         Command::Serve { only } => serve::run(&global, &only).await,
         Command::Demo { seed, companies } => demo::run(&global, seed, companies).await,
-        Command::Fetch { all, company, at, json } => fetch::run(&global, all, company, at.as_deref(), json).await,
+        Command::Fetch { all, company, at, json } => {
+            fetch::run(&global, all, company, at.as_deref(), json).await
+        }
         Command::Companies(command) => companies::run(&global, command).await,
         Command::Jobs { filters, limit, sort, cursor, json } => {
             jobs::run(&global, &jobs::Question { filters, limit, sort, cursor, json }).await

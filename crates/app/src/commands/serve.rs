@@ -29,7 +29,12 @@ const FOLLOW_EVERY: Duration = Duration::from_millis(500);
 pub async fn run(global: &Global, only: &[Part]) -> anyhow::Result<ExitCode> {
     let cancel = shutdown::on_signal();
     let part = |part| only.is_empty() || only.contains(&part);
-    let service = Service { house: house(global).await?, api: part(Part::Api), ingest: part(Part::Ingest), eager: false };
+    let service = Service {
+        house: house(global).await?,
+        api: part(Part::Api),
+        ingest: part(Part::Ingest),
+        eager: false,
+    };
     serve(service, global, cancel).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -52,7 +57,8 @@ pub async fn serve(service: Service, global: &Global, cancel: CancellationToken)
     tracing::info!(database = house.store.describe(), "rolecall {}", env!("CARGO_PKG_VERSION"));
     let listener = if api { Some(listen(&house).await?) } else { None };
     let mut parts = JoinSet::new();
-    let polling = if ingest { Some(start_polling(&house, global, eager, &cancel, &mut parts).await?) } else { None };
+    let polling =
+        if ingest { Some(start_polling(&house, global, eager, &cancel, &mut parts).await?) } else { None };
     if let Some(listener) = listener {
         let bell = polling.as_ref().map_or_else(|| watch::Sender::new(0).subscribe(), |ingest| ingest.bell());
         start_answering(&house, listener, bell, ingest, &cancel, &mut parts).await?;
@@ -72,7 +78,9 @@ pub async fn serve(service: Service, global: &Global, cancel: CancellationToken)
 
 async fn listen(house: &House) -> anyhow::Result<TcpListener> {
     let address = house.config.server.listen;
-    TcpListener::bind(address).await.with_context(|| format!("server.listen: {address} cannot be listened on"))
+    TcpListener::bind(address)
+        .await
+        .with_context(|| format!("server.listen: {address} cannot be listened on"))
 }
 
 type Parts = JoinSet<anyhow::Result<()>>;
@@ -121,7 +129,8 @@ async fn start_answering(
     let stop = cancel.clone();
     parts.spawn(async move {
         let service = app.into_make_service_with_connect_info::<SocketAddr>();
-        let served = axum::serve(listener, service).with_graceful_shutdown(async move { stop.cancelled().await });
+        let served =
+            axum::serve(listener, service).with_graceful_shutdown(async move { stop.cancelled().await });
         Ok(served.await?)
     });
     Ok(())

@@ -11,7 +11,12 @@ use super::tables::{grouped, table};
 use super::{house, say, say_json};
 use crate::cli::{FilterArgs, Global};
 
-pub async fn run(global: &Global, filters: &FilterArgs, by: Option<&str>, json: bool) -> anyhow::Result<ExitCode> {
+pub async fn run(
+    global: &Global,
+    filters: &FilterArgs,
+    by: Option<&str>,
+    json: bool,
+) -> anyhow::Result<ExitCode> {
     let by: Option<Facet> = by.map(str::parse).transpose().context("--by")?;
     let house = house(global).await?;
     let filter = filters.filter(&house.known.load(), house.config.stats.currency.as_str())?;
@@ -24,7 +29,9 @@ pub async fn run(global: &Global, filters: &FilterArgs, by: Option<&str>, json: 
     let selection = snapshot.select(&filter);
     let mut rows = Vec::new();
     if let Some(facet) = by {
-        rows.extend(snapshot.salary_by(&selection, facet).into_iter().map(|group| row(&group.label, &group.answer)));
+        rows.extend(
+            snapshot.salary_by(&selection, facet).into_iter().map(|group| row(&group.label, &group.answer)),
+        );
     }
     rows.push(row("all", &snapshot.salary(&selection)));
     let heading = by.map_or("", Facet::as_str);
@@ -45,7 +52,9 @@ fn row(label: &str, answer: &SalaryAnswer) -> Vec<String> {
 }
 
 fn cells(figures: &SalaryFigures) -> [String; 6] {
-    let interval = figures.median_ci95.map_or_else(String::new, |[low, high]| format!("{} - {}", grouped(low), grouped(high)));
+    let interval = figures
+        .median_ci95
+        .map_or_else(String::new, |[low, high]| format!("{} - {}", grouped(low), grouped(high)));
     let SalaryFigures { p10, p25, median, p75, p90, .. } = *figures;
     [grouped(p10), grouped(p25), grouped(median), interval, grouped(p75), grouped(p90)]
 }

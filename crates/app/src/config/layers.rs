@@ -55,7 +55,10 @@ pub fn load(flags: &Flags) -> Result<Loaded, ConfigError> {
 }
 
 /// The same with given environment variables in place of the process's.
-pub(super) fn load_from(flags: &Flags, environment: Option<Vec<(String, String)>>) -> Result<Loaded, ConfigError> {
+pub(super) fn load_from(
+    flags: &Flags,
+    environment: Option<Vec<(String, String)>>,
+) -> Result<Loaded, ConfigError> {
     let mut builder = config::Config::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml));
     if let Some(path) = settings_file(flags)? {
         builder = builder.add_source(File::from(path).format(FileFormat::Toml));
@@ -71,7 +74,8 @@ pub(super) fn load_from(flags: &Flags, environment: Option<Vec<(String, String)>
     builder = builder.add_source(variables);
     builder = builder.set_override_option("database.url", flags.database.clone())?;
     let layers = builder.build()?;
-    let config: Config = serde_path_to_error::deserialize(layers.clone()).map_err(|error| bad_key(&error, &layers))?;
+    let config: Config =
+        serde_path_to_error::deserialize(layers.clone()).map_err(|error| bad_key(&error, &layers))?;
     validate(&config)?;
     Ok(Loaded { config, layers })
 }
@@ -113,7 +117,10 @@ fn validate(config: &Config) -> Result<(), ConfigError> {
         return wrong("database.url", "neither sqlite://PATH nor postgres://...".to_owned());
     }
     if let Err(error) = tokio_cron_scheduler::Job::new(config.fetch.schedule.as_str(), |_, _| {}) {
-        return wrong("fetch.schedule", format!("`{}` is not a cron expression with seconds: {error}", config.fetch.schedule));
+        return wrong(
+            "fetch.schedule",
+            format!("`{}` is not a cron expression with seconds: {error}", config.fetch.schedule),
+        );
     }
     config.fetch.validate().or_else(|error| wrong(&error.key, error.problem))
 }

@@ -19,13 +19,24 @@ fn the_defaults_are_valid_and_mean_what_the_readme_says() {
 
 #[test]
 fn file_then_environment_then_flag() {
-    let file = "[server]\nlisten = \"127.0.0.1:1\"\n[fetch.base_urls]\nashby = \"http://127.0.0.1:9/ashby\"\n";
-    let loaded = with(&[("ROLECALL__SERVER__LISTEN", "127.0.0.1:2"), ("ROLECALL__JOBS__ROLES", "backend,fullstack")], file).unwrap();
+    let file =
+        "[server]\nlisten = \"127.0.0.1:1\"\n[fetch.base_urls]\nashby = \"http://127.0.0.1:9/ashby\"\n";
+    let loaded = with(
+        &[("ROLECALL__SERVER__LISTEN", "127.0.0.1:2"), ("ROLECALL__JOBS__ROLES", "backend,fullstack")],
+        file,
+    )
+    .unwrap();
     assert_eq!(loaded.config.server.listen.to_string(), "127.0.0.1:2");
     assert_eq!(loaded.config.jobs.roles, [Role::Backend, Role::Fullstack]);
     let lines = loaded.lines();
-    assert!(lines.iter().any(|l| l == "server.listen = \"127.0.0.1:2\"  # environment ROLECALL__SERVER__LISTEN"), "{lines:#?}");
-    assert!(lines.iter().any(|l| l.starts_with("fetch.base_urls.ashby = ") && l.contains("# file")), "{lines:#?}");
+    assert!(
+        lines.iter().any(|l| l == "server.listen = \"127.0.0.1:2\"  # environment ROLECALL__SERVER__LISTEN"),
+        "{lines:#?}"
+    );
+    assert!(
+        lines.iter().any(|l| l.starts_with("fetch.base_urls.ashby = ") && l.contains("# file")),
+        "{lines:#?}"
+    );
     assert!(lines.iter().any(|l| l == "stats.minimum_votes = 5  # default"), "{lines:#?}");
     let flags = Flags { file: None, database: Some("sqlite://x.db".into()) };
     assert_eq!(load_from(&flags, Some(vec![])).unwrap().config.database.url, "sqlite://x.db");
@@ -49,7 +60,8 @@ fn a_bad_key_is_named() {
         let message = with(&[], file).unwrap_err().to_string();
         assert!(message.contains(key), "{key}: {message}");
     }
-    let missing = load_from(&Flags { file: Some("/nowhere/rolecall.toml".into()), database: None }, Some(vec![]));
+    let missing =
+        load_from(&Flags { file: Some("/nowhere/rolecall.toml".into()), database: None }, Some(vec![]));
     assert!(missing.unwrap_err().to_string().contains("/nowhere/rolecall.toml"));
 }
 
