@@ -238,7 +238,7 @@ mod tests {
             "limit=-1",
             "limit=1.5",
             "limit=1e3",
-            "limit=+5",
+            "limit=%2B5",
             "limit=99999999999999999999",
             "limit=1&limit=2",
         ] {

@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use rolecall_domain::JobFilter;
+use rolecall_domain::{ChangeKind, JobFilter};
 use rolecall_market::Market;
 use rolecall_store::{Result, Store};
 use tokio::sync::watch;
@@ -29,8 +29,8 @@ pub struct Follower {
 }
 
 impl Follower {
-    /// A follower that tells what comes after `after` (`None`: after the present) and matches the filter; baseline openings
-    /// are no news and not told. It ends when `cancel` is cancelled.
+    /// A follower that tells what comes after `after` (`None`: after the present) and matches the filter; that an opening
+    /// came with its board's first listing is no news and not told. It ends when `cancel` is cancelled.
     pub fn new(
         store: Arc<dyn Store>,
         market: Arc<Market>,
@@ -60,7 +60,7 @@ impl Follower {
                 match read {
                     Ok(read) if read.cursor > self.cursor => {
                         self.cursor = read.cursor;
-                        self.ahead.extend(read.events.into_iter().filter(|event| !event.change.baseline));
+                        self.ahead.extend(read.events.into_iter().filter(is_news));
                         continue;
                     }
                     // The record is behind the market: nothing to read, so wait like at the end of the log.
@@ -74,4 +74,8 @@ impl Follower {
             }
         }
     }
+}
+
+fn is_news(event: &LogEvent) -> bool {
+    event.change.kind != ChangeKind::Opened || !event.change.baseline
 }

@@ -1,0 +1,132 @@
+//! A record that fails, and what the outside sees of it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use rolecall_domain::{BoardKey, BoardState, Change, Company, Opening, OpeningId, Rates};
+use rolecall_store::*;
+
+use crate::house::House;
+
+/// Fails whatever it is asked, with words that must not get out.
+struct Failing;
+
+fn failed<T>() -> Result<T> {
+    Err(StoreError::Query { doing: "a secret statement", source: "disk I/O error in /secret/path".into() })
+}
+
+#[async_trait]
+impl Companies for Failing {
+    async fn sync_companies(&self, _: &[Company], _: DateTime<Utc>) -> Result<CompaniesSynced> {
+        failed()
+    }
+    async fn companies(&self) -> Result<Vec<Company>> {
+        failed()
+    }
+    async fn removed_companies(&self) -> Result<Vec<(String, String)>> {
+        failed()
+    }
+}
+
+#[async_trait]
+impl Boards for Failing {
+    async fn boards(&self) -> Result<Vec<BoardState>> {
+        failed()
+    }
+    async fn claim_boards(&self, _: &BoardClaim) -> Result<Vec<BoardState>> {
+        failed()
+    }
+    async fn release_boards(&self, _: &[BoardKey]) -> Result<()> {
+        failed()
+    }
+}
+
+#[async_trait]
+impl Passes for Failing {
+    async fn remembered(&self, _: &BoardKey) -> Result<Vec<Remembered>> {
+        failed()
+    }
+    async fn save_pass(&self, _: &PassWrite) -> Result<SavedPass> {
+        failed()
+    }
+    async fn last_pass_at(&self) -> Result<Option<DateTime<Utc>>> {
+        failed()
+    }
+}
+
+#[async_trait]
+impl Openings for Failing {
+    async fn opening(&self, _: OpeningId) -> Result<Option<OpeningDetail>> {
+        failed()
+    }
+    async fn openings(&self, _: &[OpeningId]) -> Result<Vec<Opening>> {
+        panic!("a panic in /secret/path")
+    }
+    async fn openings_after(&self, _: OpeningId, _: u32) -> Result<Vec<Opening>> {
+        failed()
+    }
+    async fn open_openings(&self) -> Result<u64> {
+        failed()
+    }
+}
+
+#[async_trait]
+impl Changes for Failing {
+    async fn changes_after(&self, _: i64, _: u32) -> Result<Vec<Change>> {
+        failed()
+    }
+    async fn last_cursor(&self) -> Result<i64> {
+        failed()
+    }
+}
+
+#[async_trait]
+impl RateTable for Failing {
+    async fn rates(&self) -> Result<Option<Rates>> {
+        failed()
+    }
+    async fn save_rates(&self, _: &Rates) -> Result<()> {
+        failed()
+    }
+}
+
+#[async_trait]
+impl Store for Failing {
+    async fn healthy(&self) -> Result<()> {
+        failed()
+    }
+    async fn backup(&self, _: &Path) -> Result<()> {
+        failed()
+    }
+    async fn ingest_guard(&self) -> Result<IngestGuard> {
+        failed()
+    }
+    fn describe(&self) -> String {
+        "a failing record".to_owned()
+    }
+}
+
+#[tokio::test]
+async fn our_faults_are_told_as_ours_and_nothing_more() {
+    let house = House::with(rolecall_api::ServerConfig::default(), |_| Arc::new(Failing)).await;
+    for (path, status) in [
+        ("/v1/jobs/1", 500),
+        ("/v1/jobs", 500),
+        ("/v1/companies", 500),
+        ("/v1/sources", 500),
+        ("/v1/changes?since=5", 500),
+        ("/readyz", 503),
+    ] {
+        let answer = house.get(path).await;
+        assert_eq!(answer.status.as_u16(), status, "{path}");
+        assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
+        assert_eq!(answer.json()["request_id"], answer.header("x-request-id"), "{path}");
+        assert!(!answer.text().contains("secret"), "{path}: {}", answer.text());
+    }
+    // What stands in memory is still answered.
+    assert_eq!(house.get("/v1/stats/salary").await.status, 200);
+    assert_eq!(house.get("/healthz").await.text(), r#"{"status":"ok"}"#);
+    assert_eq!(house.get("/readyz").await.header("retry-after"), "10");
+}

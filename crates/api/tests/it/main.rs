@@ -1,0 +1,13 @@
+//! The API asked in process, over a real record and a real market.
+
+mod bad_input;
+mod changes;
+mod companies;
+mod documents;
+mod edges;
+mod failing_store;
+mod feed;
+mod house;
+mod jobs;
+mod stats;
+mod stream;
