@@ -1,5 +1,7 @@
 //! All paths, and what every request passes.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::routing::any;
 use utoipa_axum::router::OpenApiRouter;
@@ -11,6 +13,7 @@ use crate::{middleware, openapi, routes};
 /// The API with everything around it. It brings no fallback of its own, so that it can be merged with the pages; whatever is
 /// asked for under its own prefixes and not there is a problem in JSON all the same.
 pub fn router(state: ApiState) -> Router {
+    let server = Arc::clone(&state.server);
     let (paths, document) = paths().split_for_parts();
     let router = paths
         .merge(routes::docs::routes(&document))
@@ -18,8 +21,8 @@ pub fn router(state: ApiState) -> Router {
         .route("/v1/{*rest}", any(nothing_here))
         .route("/feeds", any(nothing_here))
         .route("/feeds/{*rest}", any(nothing_here))
-        .with_state(state.clone());
-    middleware::around(router, &state)
+        .with_state(state);
+    middleware::around(router, &server)
 }
 
 /// The documented paths and their document.

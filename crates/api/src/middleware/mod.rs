@@ -20,7 +20,7 @@ use tower_http::cors::{AllowHeaders, Any, CorsLayer};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::state::ApiState;
+use crate::config::ServerConfig;
 use rate_limit::RateLimit;
 use request_id::RequestIds;
 
@@ -34,8 +34,8 @@ const LARGEST_BODY: usize = 64 * 1024;
 const CORS_MAX_AGE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Puts the layers around the routes, the outermost first below.
-pub(crate) fn around(router: Router, state: &ApiState) -> Router {
-    let limit = RateLimit::new(&state.server).map(Arc::new);
+pub(crate) fn around(router: Router, server: &ServerConfig) -> Router {
+    let limit = RateLimit::new(server).map(Arc::new);
     let router = router.layer(
         ServiceBuilder::new()
             .layer(from_fn(conditional::not_modified))

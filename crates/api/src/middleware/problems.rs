@@ -47,18 +47,17 @@ fn render(error: &ApiError, id: Option<&str>, bare: Response) -> Response {
     }
     parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
     parts.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    match error {
-        ApiError::TooManyRequests { retry_after } => {
-            drop(parts.headers.insert(RETRY_AFTER, (*retry_after).into()))
-        }
+    let header = match error {
+        ApiError::TooManyRequests { retry_after } => Some((RETRY_AFTER, HeaderValue::from(*retry_after))),
         ApiError::MethodNotAllowed if !parts.headers.contains_key(ALLOW) => {
-            drop(parts.headers.insert(ALLOW, HeaderValue::from_static("GET,HEAD")));
+            Some((ALLOW, HeaderValue::from_static("GET,HEAD")))
         }
         error if error.status() == StatusCode::SERVICE_UNAVAILABLE => {
-            drop(parts.headers.insert(RETRY_AFTER, RETRY_WHEN_UNAVAILABLE.into()));
+            Some((RETRY_AFTER, RETRY_WHEN_UNAVAILABLE.into()))
         }
-        _ => {}
-    }
+        _ => None,
+    };
+    parts.headers.extend(header);
     Response::from_parts(parts, Body::from(body))
 }
 

@@ -42,7 +42,7 @@ fn describe(name: &str) -> (&'static str, Schema, Value) {
             roles(),
             json!(["backend"]),
         ),
-        "level" => ("Any of these levels.", words(Level::ALL, |w| w.as_str()), json!(["senior", "staff"])),
+        "level" => ("Any of these levels.", words(Level::ALL, Level::as_str), json!(["senior", "staff"])),
         "skill" => ("All of these skills, by slug.", texts(), json!(["rust", "postgresql"])),
         "skill_any" => ("Any of these skills.", texts(), json!(["go", "java"])),
         "skill_not" => ("None of these skills.", texts(), json!(["php"])),
@@ -58,15 +58,17 @@ fn describe(name: &str) -> (&'static str, Schema, Value) {
         "region" => ("Any of these states or provinces.", texts(), json!(["CA"])),
         "city" => ("Any of these cities.", texts(), json!(["Berlin"])),
         "language" => ("Postings in any of these languages, ISO 639-1.", texts(), json!(["en"])),
-        "workplace" => ("Any of these.", words(Workplace::ALL, |w| w.as_str()), json!(["remote"])),
-        "employment" => {
-            ("Any of these kinds of contract.", words(Employment::ALL, |w| w.as_str()), json!(["full_time"]))
-        }
+        "workplace" => ("Any of these.", words(Workplace::ALL, Workplace::as_str), json!(["remote"])),
+        "employment" => (
+            "Any of these kinds of contract.",
+            words(Employment::ALL, Employment::as_str),
+            json!(["full_time"]),
+        ),
         "certification" => ("Any of these certifications, by slug.", texts(), json!(["cka"])),
-        "visa" => ("What is said of visa sponsorship.", words(Visa::ALL, |w| w.as_str()), json!(["yes"])),
+        "visa" => ("What is said of visa sponsorship.", words(Visa::ALL, Visa::as_str), json!(["yes"])),
         "source" => (
             "Listed in any of these applicant-tracking systems.",
-            words(Ats::ALL, |w| w.as_str()),
+            words(Ats::ALL, Ats::as_str),
             json!(["ashby"]),
         ),
         "q" => ("Words to be found.", text(None), json!("payments")),
@@ -78,7 +80,7 @@ fn describe(name: &str) -> (&'static str, Schema, Value) {
         }
         "posted_within" => ("First seen at most this long ago.", text(Some("^[0-9]+[hdw]$")), json!("7d")),
         "status" => {
-            ("Open, closed or any; open when not given.", word(Status::ALL, |w| w.as_str()), json!("open"))
+            ("Open, closed or any; open when not given.", word(Status::ALL, Status::as_str), json!("open"))
         }
         "currency" => (
             "Currency of salary bounds and of the answer, ISO 4217.",

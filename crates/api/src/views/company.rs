@@ -18,12 +18,14 @@ pub struct CompanyView {
     #[schema(example = "Clay Labs")]
     pub name: String,
     /// Its home page.
+    #[schema(required)]
     pub website: Option<String>,
     /// Openings the filter selects.
     pub openings: u64,
     /// Of these, how many state yearly base pay.
     pub with_salary: u64,
     /// Median of their yearly pay; null when too few state it.
+    #[schema(required)]
     pub median: Option<i64>,
 }
 
@@ -73,6 +75,7 @@ pub struct CompanyDetail {
     #[serde(flatten)]
     pub company: CompanyView,
     /// Its careers page.
+    #[schema(required)]
     pub careers_url: Option<String>,
     /// False when it is no longer followed; its openings are closed then.
     pub listed: bool,

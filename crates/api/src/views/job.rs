@@ -33,11 +33,13 @@ impl From<&CompanyRef> for CompanyName {
 #[schema(as = Place)]
 pub struct PlaceView {
     /// City, by its usual English name.
+    #[schema(required)]
     pub city: Option<String>,
     /// State, province or county.
+    #[schema(required)]
     pub region: Option<String>,
     /// ISO 3166 alpha-2, or `EU`, `EMEA`, `APAC`, `LATAM`, `*`.
-    #[schema(example = "US")]
+    #[schema(required, example = "US")]
     pub country: Option<String>,
 }
 
@@ -52,22 +54,23 @@ impl From<&Place> for PlaceView {
 #[schema(as = Pay)]
 pub struct PayView {
     /// Lower bound, in `currency` per `period`.
-    #[schema(value_type = Option<f64>, example = 160_000)]
+    #[schema(required, value_type = Option<f64>, example = 160_000)]
     pub min: Option<Amount>,
     /// Upper bound, in `currency` per `period`.
-    #[schema(value_type = Option<f64>, example = 200_000)]
+    #[schema(required, value_type = Option<f64>, example = 200_000)]
     pub max: Option<Amount>,
     /// ISO 4217; null when it is not known.
-    #[schema(value_type = Option<String>, example = "USD")]
+    #[schema(required, value_type = Option<String>, example = "USD")]
     pub currency: Option<Currency>,
     /// Null when it could be neither read nor inferred.
-    #[schema(schema_with = words::period_or_null)]
+    #[schema(required, schema_with = words::period_or_null)]
     pub period: Option<Period>,
     /// Base pay, on-target earnings or total compensation.
     #[schema(schema_with = words::pay_kind)]
     pub kind: PayKind,
     /// The place, tier or level the range is for.
     #[serde(rename = "where")]
+    #[schema(required)]
     pub applies_to: Option<String>,
     /// The feed's own pay fields, or the posting's text.
     #[schema(schema_with = words::pay_source)]
@@ -97,10 +100,10 @@ impl From<&Pay> for PayView {
 #[schema(as = YearlyPay)]
 pub struct YearlyPayView {
     /// Lower bound, where one is stated.
-    #[schema(example = 160_000)]
+    #[schema(required, example = 160_000)]
     pub min: Option<i64>,
     /// Upper bound, where one is stated.
-    #[schema(example = 200_000)]
+    #[schema(required, example = 200_000)]
     pub max: Option<i64>,
     /// What the statistics are computed from: the midpoint, or the one stated bound.
     #[schema(example = 180_000)]
@@ -109,6 +112,7 @@ pub struct YearlyPayView {
     #[schema(value_type = String, example = "USD")]
     pub currency: Currency,
     /// The day of the reference rate used; null when the pay was stated in this currency.
+    #[schema(required)]
     pub rate_date: Option<NaiveDate>,
 }
 
@@ -184,6 +188,7 @@ pub struct SourceView {
     /// When it was last known to be listed.
     pub last_seen_at: DateTime<Utc>,
     /// When it closed, if it has.
+    #[schema(required)]
     pub closed_at: Option<DateTime<Utc>>,
 }
 
@@ -222,6 +227,7 @@ pub struct JobView {
     /// Page of the posting.
     pub url: String,
     /// Where to apply, when it differs.
+    #[schema(required)]
     pub apply_url: Option<String>,
     /// Where the work may be done, the primary place first.
     pub places: Vec<PlaceView>,
@@ -238,24 +244,29 @@ pub struct JobView {
     /// Every stated range.
     pub salaries: Vec<PayView>,
     /// What it brings into the salary statistics; null when it does not vote.
+    #[schema(required)]
     pub salary_yearly: Option<YearlyPayView>,
     /// Least years of experience asked for.
+    #[schema(required)]
     pub years_min: Option<u32>,
     /// Whether a work visa is sponsored.
     #[schema(schema_with = words::visa)]
     pub visa: Visa,
     /// When the employer published it, as the feed says.
+    #[schema(required)]
     pub posted_at: Option<DateTime<Utc>>,
     /// When it was first seen; a repost keeps that of the first posting.
     pub first_seen_at: DateTime<Utc>,
     /// When a source last listed it.
     pub last_seen_at: DateTime<Utc>,
     /// When it closed.
+    #[schema(required)]
     pub closed_at: Option<DateTime<Utc>>,
     /// `open` while one source is open.
-    #[schema(value_type = String, pattern = "^(open|closed)$", example = "open")]
+    #[schema(schema_with = words::open_or_closed)]
     pub status: Status,
     /// The closed opening it repeats, if it is a repost.
+    #[schema(required)]
     pub repost_of: Option<i64>,
     /// Its listings.
     pub sources: Vec<SourceView>,
@@ -322,6 +333,7 @@ pub struct JobDetail {
     #[serde(flatten)]
     pub job: JobView,
     /// Its description as sanitized HTML; null when the feed gave none.
+    #[schema(required)]
     pub description_html: Option<String>,
     /// What happened to it, oldest first.
     pub history: Vec<HistoryView>,

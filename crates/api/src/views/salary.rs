@@ -39,6 +39,7 @@ pub struct JobsAnswer {
     /// All that the filter selects, on this page or not.
     pub total: u64,
     /// The `cursor` of the next page; null on the last one.
+    #[schema(required)]
     pub next_cursor: Option<String>,
     /// Of each facet asked for, its values and how many of the selected openings carry them, most frequent first.
     pub facets: BTreeMap<String, Vec<FacetCountView>>,
@@ -52,7 +53,7 @@ pub struct SalaryFiguresView {
     #[schema(example = 173_429)]
     pub median: i64,
     /// 95% interval of the median, from order statistics; null under 6 votes.
-    #[schema(example = json!([165_000, 182_500]))]
+    #[schema(required, example = json!([165_000, 182_500]))]
     pub median_ci95: Option<[i64; 2]>,
     /// Mean, rounded.
     pub mean: i64,
@@ -91,9 +92,10 @@ pub struct VotesView {
     #[schema(example = 0.773)]
     pub disclosure_rate: f64,
     /// The figures; null when too few vote to tell.
+    #[schema(required)]
     pub salary: Option<SalaryFiguresView>,
     /// Why there are no figures: `too_few`.
-    #[schema(value_type = Option<String>)]
+    #[schema(required, value_type = Option<String>)]
     pub reason: Option<&'static str>,
 }
 
@@ -195,6 +197,7 @@ pub struct OpeningsFiguresView {
     /// Closed in the last seven days.
     pub closed_7d: u64,
     /// Median of the days they are (or were) open; null when nothing is selected.
+    #[schema(required)]
     pub median_days_open: Option<f64>,
 }
 

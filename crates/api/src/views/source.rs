@@ -14,24 +14,30 @@ pub struct BoardView {
     /// Whose it is.
     pub company: CompanyName,
     /// The applicant-tracking system; null while it is not detected.
-    #[schema(schema_with = words::ats_or_null)]
+    #[schema(required, schema_with = words::ats_or_null)]
     pub ats: Option<Ats>,
     /// The board's name there.
+    #[schema(required)]
     pub board: Option<String>,
     /// How it is doing.
     #[schema(schema_with = words::source_status)]
     pub status: SourceStatus,
     /// When it last answered usefully.
+    #[schema(required)]
     pub last_success: Option<DateTime<Utc>>,
     /// When it was last asked.
+    #[schema(required)]
     pub last_polled: Option<DateTime<Utc>>,
     /// When it is due again; null: at once, or never while it is not detected.
+    #[schema(required)]
     pub next_poll: Option<DateTime<Utc>>,
     /// Open postings of every role after the last poll.
     pub open_postings: u32,
     /// The last error; null after a success.
+    #[schema(required)]
     pub last_error: Option<String>,
     /// Since when closings wait for confirmation, because too many postings vanished at once.
+    #[schema(required)]
     pub quarantined_since: Option<DateTime<Utc>>,
 }
 

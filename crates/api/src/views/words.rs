@@ -1,8 +1,8 @@
 //! Schemas of the closed vocabularies for the OpenAPI document, made of the very lists the parsers read.
 
 use rolecall_domain::{
-    Ats, ChangeKind, Employment, Level, PayKind, PaySource, Period, Requirement, Role, SourceStatus, Visa,
-    Workplace,
+    Ats, ChangeKind, Employment, Level, PayKind, PaySource, Period, Requirement, Role, SourceStatus, Status,
+    Visa, Workplace,
 };
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
 
@@ -11,40 +11,52 @@ fn words(list: impl IntoIterator<Item = &'static str>) -> ObjectBuilder {
 }
 
 macro_rules! schema_of {
-    ($($name:ident = $type:ident),+ $(,)?) => {$(
+    ($($name:ident = $type:ident, $description:literal;)+) => {$(
+        #[doc = $description]
         pub(crate) fn $name() -> Object {
-            words($type::ALL.iter().map(|word| word.as_str())).build()
+            words($type::ALL.iter().map(|word| word.as_str())).description(Some($description)).build()
         }
     )+};
 }
 
 schema_of! {
-    role = Role,
-    level = Level,
-    workplace = Workplace,
-    employment = Employment,
-    visa = Visa,
-    requirement = Requirement,
-    pay_kind = PayKind,
-    pay_source = PaySource,
-    ats = Ats,
-    change_kind = ChangeKind,
-    source_status = SourceStatus,
-    period = Period,
+    role = Role, "What the job is, by its main duty.";
+    level = Level, "How far along the person is expected to be.";
+    workplace = Workplace, "Where the work is done from.";
+    employment = Employment, "The kind of contract.";
+    visa = Visa, "Whether the employer says it sponsors a work visa.";
+    requirement = Requirement, "How strongly the skill is asked for.";
+    pay_kind = PayKind, "Base pay, on-target earnings or total compensation.";
+    pay_source = PaySource, "Read from the feed's own pay fields, or from the posting's text.";
+    ats = Ats, "The applicant-tracking system.";
+    change_kind = ChangeKind, "What happened.";
+    source_status = SourceStatus, "How the source is doing.";
+    period = Period, "What the amount is paid for.";
+}
+
+/// The status of one opening, which `any` is not.
+pub(crate) fn open_or_closed() -> Object {
+    let told = Status::ALL.iter().filter(|status| **status != Status::Any).map(|status| status.as_str());
+    words(told).description(Some("`open` while one source is open.")).build()
 }
 
 /// A system, or null.
 pub(crate) fn ats_or_null() -> Object {
-    or_null(words(Ats::ALL.iter().map(|word| word.as_str())))
+    or_null(
+        words(Ats::ALL.iter().map(|word| word.as_str())),
+        "The applicant-tracking system; null while it is not detected.",
+    )
 }
 
-/// A period, or null when it could be neither read nor inferred.
+/// A period, or null.
 pub(crate) fn period_or_null() -> Object {
-    or_null(words(Period::ALL.iter().map(|word| word.as_str())))
+    let periods = words(Period::ALL.iter().map(|word| word.as_str()));
+    or_null(periods, "What the amount is paid for; null when it could be neither read nor inferred.")
 }
 
-fn or_null(words: ObjectBuilder) -> Object {
-    let mut object = words.schema_type(SchemaType::from_iter([Type::String, Type::Null])).build();
+fn or_null(words: ObjectBuilder, description: &str) -> Object {
+    let types = SchemaType::from_iter([Type::String, Type::Null]);
+    let mut object = words.schema_type(types).description(Some(description)).build();
     if let Some(values) = object.enum_values.as_mut() {
         values.push(serde_json::Value::Null);
     }

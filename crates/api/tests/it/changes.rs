@@ -43,7 +43,7 @@ async fn a_change_tells_the_opening_and_whether_it_is_news() {
     let id = &changes[0]["job"]["id"];
     assert_eq!(
         changes[0]["job"],
-        house.json(&format!("/v1/jobs?limit=200&company=tide")).await["jobs"]
+        house.json("/v1/jobs?limit=200&company=tide").await["jobs"]
             .as_array()
             .unwrap()
             .iter()
@@ -74,4 +74,15 @@ async fn the_end_of_the_log_stays_until_something_happens() {
     let page = house.json("/v1/changes?since=0").await;
     assert_eq!((&page["next_cursor"], &page["changes"][0]["kind"]), (&json!(1), &json!("opened")));
     assert_eq!(house.json("/v1/changes?since=1").await, json!({"changes": [], "next_cursor": 1}));
+}
+
+#[tokio::test]
+async fn what_the_market_does_not_know_yet_is_told_later_not_skipped() {
+    let house = House::new().await;
+    house.list_unseen(TIDE, &[Ad::new(1, "Engineer", Level::Mid, 0, "USD")], false).await;
+    assert_eq!(house.json("/v1/changes").await, json!({"changes": [], "next_cursor": 0}));
+    // A cursor another process gave out, whose market is ahead of this one's, is no error.
+    assert_eq!(house.json("/v1/changes?since=1").await["next_cursor"], 1);
+    house.market.catch_up().await.unwrap();
+    assert_eq!(house.json("/v1/changes").await["changes"][0]["cursor"], 1);
 }

@@ -1,6 +1,7 @@
 //! A whole service in a test: a fresh SQLite file, a market over it, the router, and a clock that is moved by hand.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
@@ -69,7 +70,7 @@ pub struct Ad {
 
 impl Ad {
     /// A backend job with yearly pay around `mid` thousand (0: none stated).
-    pub fn new(id: impl ToString, title: &str, level: Level, mid: i64, currency: &str) -> Self {
+    pub fn new(id: impl Display, title: &str, level: Level, mid: i64, currency: &str) -> Self {
         let job = Job { role: Role::Backend, level, places: vec![Place::country("US")], ..Job::unknown() };
         let mut ad = Self { id: id.to_string(), title: title.to_owned(), job };
         if mid > 0 {
@@ -169,6 +170,12 @@ impl House {
 
     /// Writes postings of a board at the clock's time and lets the market catch up.
     pub async fn list(&self, board: &str, ads: &[Ad], baseline: bool) {
+        self.list_unseen(board, ads, baseline).await;
+        self.market.catch_up().await.unwrap();
+    }
+
+    /// Writes postings of a board, of which the market does not know yet.
+    pub async fn list_unseen(&self, board: &str, ads: &[Ad], baseline: bool) {
         let put = |ad: &Ad| {
             PostingWrite::Put(Box::new(PostingPut {
                 external_id: ad.id.clone(),
@@ -194,6 +201,7 @@ impl House {
     pub async fn close(&self, board: &str, ids: &[&str]) {
         let closed = |id: &&str| PostingWrite::Closed { external_id: (*id).to_owned() };
         self.write(board, ids.iter().map(closed).collect()).await;
+        self.market.catch_up().await.unwrap();
     }
 
     async fn write(&self, board: &str, postings: Vec<PostingWrite>) {
@@ -211,7 +219,6 @@ impl House {
             ..BoardState::new(key, company.slug)
         };
         self.store.save_pass(&PassWrite { board: state, at, postings }).await.unwrap();
-        self.market.catch_up().await.unwrap();
     }
 
     pub async fn get(&self, path: &str) -> Answer {

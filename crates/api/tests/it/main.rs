@@ -1,4 +1,5 @@
 //! The API asked in process, over a real record and a real market.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails where what it needs is not there")]
 
 mod bad_input;
 mod changes;
