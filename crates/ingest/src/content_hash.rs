@@ -86,7 +86,8 @@ mod tests {
 
     #[test]
     fn rules_and_content_change_it_and_touching_does_not() {
-        let posting = Posting { external_id: "1".into(), title: "Backend Engineer".into(), ..Posting::default() };
+        let posting =
+            Posting { external_id: "1".into(), title: "Backend Engineer".into(), ..Posting::default() };
         let hash = content_hash(&posting, "r1");
         assert_eq!(hash.len(), 32);
         assert_ne!(hash, content_hash(&posting, "r2"));

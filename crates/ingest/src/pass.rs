@@ -147,7 +147,11 @@ impl Ingest {
     }
 
     /// Claims every board asked for. Claims come in batches so that one statement never locks the whole table.
-    async fn claim_all(&self, request: &PassRequest, now: DateTime<Utc>) -> Result<Vec<BoardState>, IngestError> {
+    async fn claim_all(
+        &self,
+        request: &PassRequest,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<BoardState>, IngestError> {
         let wall = self.clock.now();
         let claim = BoardClaim {
             now,

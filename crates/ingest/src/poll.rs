@@ -37,19 +37,30 @@ pub(crate) struct Reader {
 
 impl Poller {
     /// Asks a board and saves what it said; a board's own trouble is an outcome, not an error.
-    pub async fn poll(&self, state: BoardState, company: &str, at: DateTime<Utc>) -> Result<BoardOutcome, IngestError> {
+    pub async fn poll(
+        &self,
+        state: BoardState,
+        company: &str,
+        at: DateTime<Utc>,
+    ) -> Result<BoardOutcome, IngestError> {
         let source = rolecall_fetch::source(state.key.ats);
         let unconditional = Validators::default();
         let trusted = state.rules_version.as_deref() == Some(&self.reader.rules_version);
         let validators = if trusted { &state.validators } else { &unconditional };
         match source.list(&self.client, &state.key.board, validators).await {
             Ok(Fetched::NotModified) => self.not_modified(state, at).await,
-            Ok(Fetched::Listing { listing, validators, max_age }) => self.listed(state, company, at, listing, validators, max_age).await,
+            Ok(Fetched::Listing { listing, validators, max_age }) => {
+                self.listed(state, company, at, listing, validators, max_age).await
+            }
             Err(error) => self.failed(state, at, &error).await,
         }
     }
 
-    async fn not_modified(&self, mut state: BoardState, at: DateTime<Utc>) -> Result<BoardOutcome, IngestError> {
+    async fn not_modified(
+        &self,
+        mut state: BoardState,
+        at: DateTime<Utc>,
+    ) -> Result<BoardOutcome, IngestError> {
         let quarantined = state.quarantined_at.is_some();
         succeeded(&mut state, at);
         state.last_listed_at = Some(at);
@@ -58,7 +69,12 @@ impl Poller {
         Ok(BoardOutcome::NotModified { quarantined })
     }
 
-    async fn failed(&self, mut state: BoardState, at: DateTime<Utc>, error: &FetchError) -> Result<BoardOutcome, IngestError> {
+    async fn failed(
+        &self,
+        mut state: BoardState,
+        at: DateTime<Utc>,
+        error: &FetchError,
+    ) -> Result<BoardOutcome, IngestError> {
         tracing::warn!(board = %state.key, %error, "a board failed");
         let mut postings = Vec::new();
         let mut counts = PostingCounts::default();
@@ -76,7 +92,8 @@ impl Poller {
         state.last_polled_at = Some(at);
         state.error_streak = state.error_streak.saturating_add(1);
         state.last_error = Some(error.to_string());
-        state.next_due_at = Some(next_due(&state.key, at, NextPoll::Retry(state.error_streak, error.retry_after())));
+        state.next_due_at =
+            Some(next_due(&state.key, at, NextPoll::Retry(state.error_streak, error.retry_after())));
         self.store.save_pass(&PassWrite { board: state, at, postings }).await?;
         Ok(BoardOutcome::Failed { error: error.to_string(), postings: counts })
     }
@@ -94,7 +111,8 @@ impl Poller {
         let reader = Arc::clone(&self.reader);
         let before = state.clone();
         let (listing, decided, hashes) = tokio::task::spawn_blocking(move || {
-            let hashes: Vec<String> = listing.postings.iter().map(|p| content_hash(p, &reader.rules_version)).collect();
+            let hashes: Vec<String> =
+                listing.postings.iter().map(|p| content_hash(p, &reader.rules_version)).collect();
             let decided = reconcile(&before, &remembered, &listing, &hashes, at);
             (listing, decided, hashes)
         })
@@ -109,7 +127,9 @@ impl Poller {
         let mut writes = self.read(picked, company).await?;
         state.open_postings = saturated(decided.open);
         apply(&mut state, &decided, &completeness, empty, at);
-        let full_answer_needed = decided.needs_full_answer() || undetailed > 0 || matches!(completeness, Completeness::Partial { .. });
+        let full_answer_needed = decided.needs_full_answer()
+            || undetailed > 0
+            || matches!(completeness, Completeness::Partial { .. });
         state.validators = if full_answer_needed { Validators::default() } else { validators };
         state.rules_version = Some(self.reader.rules_version.clone());
         state.next_due_at = Some(next_due(&state.key, at, next_poll(&state, max_age)));
@@ -119,7 +139,11 @@ impl Poller {
         }
         let failure = state.last_error.clone();
         writes.extend(decided.returned.into_iter().map(|external_id| PostingWrite::Seen { external_id }));
-        writes.extend(decided.missing.into_iter().map(|(external_id, count, since)| PostingWrite::Missing { external_id, count, since }));
+        writes.extend(decided.missing.into_iter().map(|(external_id, count, since)| PostingWrite::Missing {
+            external_id,
+            count,
+            since,
+        }));
         writes.extend(closed(decided.closed));
         self.store.save_pass(&PassWrite { board: state, at, postings: writes }).await?;
         Ok(match failure {
@@ -163,7 +187,9 @@ impl Poller {
         }
         let reader = Arc::clone(&self.reader);
         let company = company.to_owned();
-        let read = move || picked.into_iter().map(|p| PostingWrite::Put(Box::new(reader.put(p, &company)))).collect();
+        let read = move || {
+            picked.into_iter().map(|p| PostingWrite::Put(Box::new(reader.put(p, &company)))).collect()
+        };
         Ok(tokio::task::spawn_blocking(read).await?)
     }
 }
@@ -175,7 +201,12 @@ struct Picked {
     baseline: bool,
 }
 
-fn pick(postings: Vec<Posting>, hashes: Vec<String>, decided: &Reconciled, first_listing: bool) -> Vec<Picked> {
+fn pick(
+    postings: Vec<Posting>,
+    hashes: Vec<String>,
+    decided: &Reconciled,
+    first_listing: bool,
+) -> Vec<Picked> {
     let mut wanted: Vec<Option<bool>> = vec![None; postings.len()];
     for index in &decided.new {
         wanted[*index] = Some(first_listing);
@@ -185,7 +216,8 @@ fn pick(postings: Vec<Posting>, hashes: Vec<String>, decided: &Reconciled, first
         wanted[*index] = Some(true);
     }
     let rows = postings.into_iter().zip(hashes).zip(wanted);
-    rows.filter_map(|((posting, hash), baseline)| Some(Picked { posting, hash, baseline: baseline? })).collect()
+    rows.filter_map(|((posting, hash), baseline)| Some(Picked { posting, hash, baseline: baseline? }))
+        .collect()
 }
 
 impl Reader {
@@ -243,7 +275,13 @@ fn succeeded(state: &mut BoardState, at: DateTime<Utc>) {
     state.status = if state.quarantined_at.is_some() { SourceStatus::Quarantined } else { SourceStatus::Ok };
 }
 
-fn apply(state: &mut BoardState, decided: &Reconciled, completeness: &Completeness, empty: bool, at: DateTime<Utc>) {
+fn apply(
+    state: &mut BoardState,
+    decided: &Reconciled,
+    completeness: &Completeness,
+    empty: bool,
+    at: DateTime<Utc>,
+) {
     state.quarantined_at = decided.quarantined_at;
     state.empty_streak = decided.empty_streak;
     state.gone_streak = decided.gone_streak;

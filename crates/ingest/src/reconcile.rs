@@ -57,7 +57,13 @@ pub struct Reconciled {
 }
 
 /// Decides what `listing`, received at `at` with these content hashes (one a posting), means for the postings on record.
-pub fn reconcile(state: &BoardState, remembered: &[Remembered], listing: &Listing, hashes: &[String], at: DateTime<Utc>) -> Reconciled {
+pub fn reconcile(
+    state: &BoardState,
+    remembered: &[Remembered],
+    listing: &Listing,
+    hashes: &[String],
+    at: DateTime<Utc>,
+) -> Reconciled {
     let mut result = Reconciled {
         quarantined_at: state.quarantined_at,
         empty_streak: state.empty_streak,
@@ -78,7 +84,8 @@ pub fn reconcile(state: &BoardState, remembered: &[Remembered], listing: &Listin
         result.empty_streak = 0;
         result.gone_streak = 0;
         let listed: HashSet<&str> = listing.postings.iter().map(|p| p.external_id.as_str()).collect();
-        let missing: Vec<&Remembered> = open.iter().copied().filter(|r| !listed.contains(r.external_id.as_str())).collect();
+        let missing: Vec<&Remembered> =
+            open.iter().copied().filter(|r| !listed.contains(r.external_id.as_str())).collect();
         result.absent(&missing, open.len(), &listing.completeness, at);
     }
     result.open = open.len() + result.new.len() + result.reopened - result.closed.len();
@@ -114,11 +121,18 @@ impl Reconciled {
         }
     }
 
-    fn absent(&mut self, missing: &[&Remembered], open: usize, completeness: &Completeness, at: DateTime<Utc>) {
+    fn absent(
+        &mut self,
+        missing: &[&Remembered],
+        open: usize,
+        completeness: &Completeness,
+        at: DateTime<Utc>,
+    ) {
         let big_drop = missing.len() > DROP_FLOOR && missing.len() * 100 > open * DROP_PERCENT;
         self.quarantined_at = big_drop.then(|| self.quarantined_at.unwrap_or(at));
         for posting in missing {
-            let (count, since) = if big_drop { confirmed(posting, at) } else { (posting.missing_count.saturating_add(1), at) };
+            let (count, since) =
+                if big_drop { confirmed(posting, at) } else { (posting.missing_count.saturating_add(1), at) };
             let needed = match completeness {
                 _ if big_drop => QUARANTINE_LISTINGS,
                 Completeness::Proved { .. } => 1,

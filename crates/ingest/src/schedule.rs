@@ -51,7 +51,9 @@ fn back_off(failures: u32) -> TimeDelta {
 /// A share of the wait that is always the same for a board: no clock or dice needed, and the same board keeps its place.
 fn spread(board: &BoardKey, wait: TimeDelta) -> TimeDelta {
     let name = board.to_string();
-    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let hash = name
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     let thousandth = i64::try_from((hash >> 32) % 1000).unwrap_or_default();
     TimeDelta::milliseconds(wait.num_milliseconds() / 100_000 * SPREAD_PERCENT * thousandth)
 }

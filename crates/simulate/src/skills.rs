@@ -88,10 +88,10 @@ skills! {
     SNOWFLAKE Store "snowflake" "Snowflake" ["Snowflake"];
     BIGQUERY Store "bigquery" "BigQuery" ["BigQuery"];
     DYNAMODB Store "amazon-dynamodb" "Amazon DynamoDB" ["DynamoDB"];
-    KAFKA Messaging "apache-kafka" "Apache Kafka" ["Kafka", "Kafka", "Apache Kafka"];
+    KAFKA Messaging "kafka" "Apache Kafka" ["Kafka", "Kafka", "Apache Kafka"];
     RABBITMQ Messaging "rabbitmq" "RabbitMQ" ["RabbitMQ"];
-    SPARK Messaging "apache-spark" "Apache Spark" ["Apache Spark", "Spark"];
-    FLINK Messaging "apache-flink" "Apache Flink" ["Apache Flink"];
+    SPARK Messaging "spark" "Apache Spark" ["Apache Spark", "Spark"];
+    FLINK Messaging "flink" "Apache Flink" ["Apache Flink"];
     AWS Cloud "aws" "AWS" ["AWS", "AWS", "Amazon Web Services"];
     GCP Cloud "gcp" "GCP" ["GCP", "Google Cloud", "Google Cloud Platform"];
     AZURE Cloud "azure" "Azure" ["Azure", "Microsoft Azure"];
@@ -103,7 +103,7 @@ skills! {
     PROMETHEUS Tool "prometheus" "Prometheus" ["Prometheus"];
     GRAFANA Tool "grafana" "Grafana" ["Grafana"];
     DATADOG Tool "datadog" "Datadog" ["Datadog"];
-    AIRFLOW Tool "apache-airflow" "Apache Airflow" ["Airflow", "Apache Airflow"];
+    AIRFLOW Tool "airflow" "Apache Airflow" ["Airflow", "Apache Airflow"];
     DBT Tool "dbt" "dbt" ["dbt"];
     LINUX Tool "linux" "Linux" ["Linux"];
     GIT Tool "git" "Git" ["Git"];

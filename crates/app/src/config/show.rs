@@ -11,10 +11,7 @@ impl Loaded {
     /// One line a setting, `key = value  # origin`, by key.
     pub fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
-        let root: Result<Value, _> = self.layers.clone().try_deserialize();
-        if let Ok(root) = root {
-            collect(&mut lines, "", &root);
-        }
+        collect(&mut lines, "", &self.layers.cache);
         lines.sort();
         lines
     }

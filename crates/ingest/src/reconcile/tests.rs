@@ -65,7 +65,9 @@ impl Board {
             if decided.returned.contains(&posting.external_id) {
                 (posting.missing_count, posting.missing_since, posting.closed_at) = (0, None, None);
             }
-            if let Some((_, count, since)) = decided.missing.iter().find(|(id, ..)| *id == posting.external_id) {
+            if let Some((_, count, since)) =
+                decided.missing.iter().find(|(id, ..)| *id == posting.external_id)
+            {
                 (posting.missing_count, posting.missing_since) = (*count, Some(*since));
             }
             if decided.closed.contains(&posting.external_id) {
@@ -86,7 +88,10 @@ fn a_proved_listing_closes_at_once_and_an_undeclared_one_at_the_second() {
     let mut board = Board::with(0..10);
     assert_eq!(board.poll(60, &Answer::Proved(&[0, 1, 2, 3, 4, 5, 6, 7])), ["8", "9"]);
     assert!(board.poll(120, &Answer::Undeclared(&[0, 1, 2, 3, 4, 5, 6])).is_empty());
-    assert!(board.poll(180, &Answer::Undeclared(&[0, 1, 2, 3, 4, 5, 6, 7])).is_empty(), "it came back: the count starts anew");
+    assert!(
+        board.poll(180, &Answer::Undeclared(&[0, 1, 2, 3, 4, 5, 6, 7])).is_empty(),
+        "it came back: the count starts anew"
+    );
     assert!(board.poll(240, &Answer::Undeclared(&[0, 1, 2, 3, 4, 5, 6])).is_empty());
     assert_eq!(board.poll(300, &Answer::Undeclared(&[0, 1, 2, 3, 4, 5, 6])), ["7"]);
 }
