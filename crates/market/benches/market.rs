@@ -184,5 +184,9 @@ fn all(c: &mut Criterion) {
     pages(c, &market);
 }
 
-criterion_group!(benches, all);
+criterion_group! {
+    name = benches;
+    config = Criterion::default().warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2)).sample_size(50).without_plots();
+    targets = all
+}
 criterion_main!(benches);

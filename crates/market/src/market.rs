@@ -117,7 +117,7 @@ impl Market {
         let (openings, gone) = self.read(&touched).await?;
         let current = Arc::clone(&self.current);
         tokio::task::spawn_blocking(move || {
-            current.replace(|old| Some(old.with(&openings, &gone, now, cursor)))
+            current.replace(|old| Some(old.with(&openings, &gone, now, cursor)));
         })
         .await?;
         tracing::debug!(openings = touched.len(), cursor, "market caught up");

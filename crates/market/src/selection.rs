@@ -11,6 +11,8 @@ use rolecall_domain::Currency;
 pub struct Selection {
     /// The rows; shared with the snapshot where the question is one it keeps ready.
     pub(crate) rows: Arc<RoaringBitmap>,
+    /// True when the question is about what is open now: the bitmaps of open openings serve.
+    pub(crate) open_now: bool,
     /// Currency of the answers.
     pub(crate) currency: Currency,
     /// The instant the question is about.
@@ -42,6 +44,12 @@ impl Selection {
 
     /// The same question narrowed to some rows.
     pub(crate) fn narrowed(&self, rows: RoaringBitmap) -> Self {
-        Self { rows: Arc::new(rows), currency: self.currency, instant: self.instant, title_words: Vec::new() }
+        Self {
+            rows: Arc::new(rows),
+            open_now: self.open_now,
+            currency: self.currency,
+            instant: self.instant,
+            title_words: Vec::new(),
+        }
     }
 }

@@ -113,6 +113,7 @@ impl Snapshot {
         Selection {
             title_words: std::mem::take(&mut plan.title_words),
             rows: plan.select(),
+            open_now: status == Status::Open && filter.as_of.is_none(),
             currency: filter.currency,
             instant: filter.as_of.unwrap_or(self.as_of),
         }

@@ -4,10 +4,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 /// Numbers for strings.
 #[derive(Debug, Clone, Default)]
 pub struct Dictionary {
-    numbers: HashMap<Arc<str>, u32>,
+    numbers: HashMap<Arc<str>, u32, RandomState>,
     entries: Vec<Entry>,
 }
 
@@ -73,8 +75,8 @@ impl Dictionary {
     }
 
     /// Every key with its number, in no order.
-    pub fn keys(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.numbers.iter().map(|(key, number)| (&**key, *number))
+    pub fn keys(&self) -> impl Iterator<Item = (&Arc<str>, u32)> {
+        self.numbers.iter().map(|(key, number)| (key, *number))
     }
 
     /// Bytes on the heap, estimated.

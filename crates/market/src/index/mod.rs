@@ -1,25 +1,33 @@
 //! The index of one set of openings at one table of rates: columns in order of pay, and a bitmap for every value.
 
+pub mod bits;
 mod converted;
 mod dictionary;
+mod facets;
 mod numbers;
 pub mod rows;
+mod search;
 mod times;
 mod values;
 pub mod words;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 use rolecall_domain::{Currency, Facet, OpeningId, Period, Rates, Role, Status};
 
+use bits::rows_where;
 use converted::Converted;
 pub use dictionary::Dictionary;
+pub use facets::Facets;
 use rows::{NEVER, NO_YEARS, Rows, column};
+pub use search::Meaning;
+use search::Search;
 pub use values::Values;
 
-/// An immutable index. Rows are called ranks here: row 0 has the least pay.
+/// An immutable index. Row 0 has the least pay.
 #[derive(Debug)]
 pub struct Index {
     /// The columns.
@@ -28,17 +36,21 @@ pub struct Index {
     pub votes: u32,
     /// Votes in euros, unrounded, ascending.
     pub euros: Vec<f64>,
-    /// Rows by value, for every facet.
-    pub facets: Vec<Vec<RoaringBitmap>>,
+    /// Votes in whole units of the currencies lately asked for.
+    pub converted: Converted,
+    /// Rows by facet and value.
+    pub facets: Arc<Facets>,
+    /// The same of open openings alone: nearly every question is about those.
+    pub open_facets: Arc<Facets>,
     /// Rows by title word.
     pub title: Vec<RoaringBitmap>,
-    /// Words to be searched for, sorted, with what they stand for.
-    pub words: Vec<(Arc<str>, Meaning)>,
+    /// Words to be searched for.
+    pub search: Search,
     /// Rows by least years asked for.
     pub years: BTreeMap<u32, RoaringBitmap>,
-    /// Rows by status: open, closed, any.
+    /// Rows by status: open, closed, any (see [`slot`]).
     pub status: [Arc<RoaringBitmap>; 3],
-    /// The same of tracked roles alone.
+    /// The same of tracked roles alone; the same bitmaps where no other role is on record.
     pub tracked: [Arc<RoaringBitmap>; 3],
     /// Rows of openings that are no news.
     pub baseline: RoaringBitmap,
@@ -48,21 +60,8 @@ pub struct Index {
     pub by_newest: Vec<u32>,
     /// Spans during which openings that came back were closed, by row.
     gaps: Vec<times::Gap>,
-    /// Votes in whole units of the currencies lately asked for.
-    pub converted: Converted,
-    /// What grouping by each facet costs by intersecting bitmaps, in nanoseconds.
-    grouping_costs: Vec<u64>,
     /// Pay that does not vote: values with their rows, ascending.
     pub other_pay: BTreeMap<(Currency, Period), Vec<(f64, u32)>>,
-}
-
-/// What a searched word stands for.
-#[derive(Debug, Clone, Copy)]
-pub enum Meaning {
-    /// A word of titles.
-    Title(u32),
-    /// Part of the name of a facet's value.
-    Value(Facet, u32),
 }
 
 /// Where a status stands in `Index::status`.
@@ -81,36 +80,27 @@ impl Index {
         let rows = rows.permute(&order);
         drop(order);
         let n = rows.len() as u32;
-        let euros = (0..votes as usize).filter_map(|row| rows.euros(row, rates)).collect();
-        let facets: Vec<Vec<RoaringBitmap>> = rows
-            .facets
-            .iter()
-            .zip(&rows.dictionaries)
-            .map(|(values, names)| values.bitmaps(n, names.len()))
-            .collect();
-        let title = rows.title.bitmaps(n, rows.title_words.len());
         let any = Arc::new(RoaringBitmap::from_sorted_iter(0..n).unwrap_or_default());
-        let open = Arc::new(where_true(n, |row| rows.closed[row] == NEVER));
+        let open = Arc::new(rows_where(&rows.closed, |closed| closed == NEVER));
         let closed = Arc::new(&*any - &*open);
+        let facets = Arc::new(Facets::of(&rows));
         let status = [open, closed, any];
-        let roles = facets.get(column(Facet::Role)).map_or(&[][..], Vec::as_slice);
-        let tracked = tracked_only(&status, roles, tracked);
         Self {
             votes,
-            euros,
-            words: searchable(&rows),
-            years: by_years(&rows),
-            baseline: where_true(n, |row| rows.baseline[row]),
-            by_id: sorted_rows(n, |row| rows.ids[row]),
-            by_newest: sorted_rows(n, |row| std::cmp::Reverse((rows.first_seen[row], rows.ids[row]))),
-            gaps: times::gaps(&rows),
+            euros: (0..votes as usize).filter_map(|row| rows.euros(row, rates)).collect(),
             converted: Converted::default(),
-            grouping_costs: facets.iter().map(|values| grouping_cost(n, values)).collect(),
+            open_facets: facets.within(&status[slot(Status::Open)], &rows),
+            title: rows.title.bitmaps(n, rows.title_words.len()),
+            search: Search::of(&rows),
+            years: by_years(&rows),
+            baseline: rows_where(&rows.baseline, |baseline| baseline),
+            by_id: sorted_rows(n, |row| rows.ids[row]),
+            by_newest: sorted_rows(n, |row| Reverse((rows.first_seen[row], rows.ids[row]))),
+            gaps: times::gaps(&rows),
             other_pay: other_pay(&rows),
-            facets,
-            title,
+            tracked: tracked_only(&status, facets.values(Facet::Role), tracked),
             status,
-            tracked,
+            facets,
             rows,
         }
     }
@@ -136,91 +126,42 @@ impl Index {
         self.rows.dictionaries.get(column(facet)).map(|names| &**names)
     }
 
-    /// The rows of a facet's value by number.
-    pub fn rows_with(&self, facet: Facet, number: u32) -> Option<&RoaringBitmap> {
-        self.facets.get(column(facet))?.get(number as usize)
-    }
-
     /// A facet's values row by row.
     pub fn column(&self, facet: Facet) -> Option<&Values> {
         self.rows.facets.get(column(facet))
     }
 
-    /// True when a selection of so many rows is grouped with less work row by row than value by value.
-    pub fn scans(&self, facet: Facet, selected: u64) -> bool {
-        let total = self.column(facet).map_or(0, Values::total) as u64;
-        let each = selected * NANOS_A_SCANNED_VALUE * total / u64::from(self.len().max(1));
-        self.grouping_costs.get(column(facet)).is_some_and(|cost| each < *cost)
-    }
-
     /// Bytes on the heap by part, estimated.
     pub fn memory(&self) -> Vec<(&'static str, usize)> {
-        let of = |bitmaps: &[RoaringBitmap]| bitmaps.iter().map(bitmap_bytes).sum::<usize>();
-        let mut parts = vec![("columns", self.rows.bytes())];
-        for (facet, bitmaps) in Facet::ALL.iter().zip(&self.facets) {
-            parts.push((facet.as_str(), of(bitmaps)));
-        }
-        let single: Vec<&RoaringBitmap> = self
-            .status
-            .iter()
-            .chain(&self.tracked)
-            .map(|rows| &**rows)
-            .chain([&self.baseline])
-            .chain(self.years.values())
-            .collect();
-        let words = self.words.capacity() * size_of::<(Arc<str>, Meaning)>();
+        let shared = Arc::ptr_eq(&self.facets, &self.open_facets);
+        let open: usize = if shared { 0 } else { self.open_facets.bytes().sum() };
+        let single = [&self.baseline]
+            .into_iter()
+            .chain(self.status.iter().map(|rows| &**rows))
+            .chain(self.years.values());
         let other: usize = self.other_pay.values().map(|v| v.capacity() * size_of::<(f64, u32)>()).sum();
+        let mut parts = vec![("columns", self.rows.bytes())];
+        parts.extend(Facet::ALL.iter().map(|facet| facet.as_str()).zip(self.facets.bytes()));
         parts.extend([
-            ("titles", of(&self.title) + words + self.rows.title_words.bytes()),
-            ("status", single.into_iter().map(bitmap_bytes).sum()),
+            ("of open ones", open),
+            ("titles", self.title.iter().map(bitmap_bytes).sum::<usize>() + self.rows.title_words.bytes()),
+            ("search", self.search.bytes()),
+            ("status", single.map(bitmap_bytes).sum()),
             ("pay", self.euros.capacity() * 8 + other + self.converted.bytes()),
-            (
-                "orders",
-                (self.by_id.capacity() + self.by_newest.capacity()) * 4
-                    + self.gaps.capacity() * size_of::<times::Gap>(),
-            ),
+            ("orders", (self.by_id.capacity() + self.by_newest.capacity()) * 4),
+            ("gaps", self.gaps.capacity() * size_of::<times::Gap>()),
             ("names", self.rows.dictionaries.iter().map(|names| names.bytes()).sum()),
         ]);
         parts
     }
-
-    /// Every value of a facet by number, with its rows.
-    pub fn values(&self, facet: Facet) -> impl Iterator<Item = (u32, &RoaringBitmap)> {
-        let values = self.facets.get(column(facet)).map_or(&[][..], Vec::as_slice);
-        (0u32..).zip(values)
-    }
-}
-
-/// What counting and placing one value of one row costs (measured at a million rows).
-const NANOS_A_SCANNED_VALUE: u64 = 4;
-
-/// What intersecting with one container costs at least, with each row of a short one, and with a long one (measured).
-const NANOS_A_CONTAINER: u64 = 20;
-const NANOS_A_SHORT_ROW: u64 = 1;
-const NANOS_A_LONG_CONTAINER: u64 = 1_000;
-
-fn grouping_cost(rows: u32, values: &[RoaringBitmap]) -> u64 {
-    let containers = u64::from(rows >> 16) + 1;
-    let cost = |bitmap: &RoaringBitmap| {
-        let n = bitmap.len();
-        n.min(containers) * NANOS_A_CONTAINER
-            + (n * NANOS_A_SHORT_ROW).min(containers * NANOS_A_LONG_CONTAINER)
-    };
-    values.iter().map(cost).sum()
 }
 
 fn bitmap_bytes(bitmap: &RoaringBitmap) -> usize {
+    /// A container's key, kind and pointer.
+    const HEADER: usize = 40;
     let s = bitmap.statistics();
-    let data = s.n_bytes_array_containers + s.n_bytes_bitset_containers + s.n_bytes_run_containers;
-    // A container's own header is 40 bytes.
-    data as usize + s.n_containers as usize * 40 + size_of::<RoaringBitmap>()
-}
-
-fn where_true(n: u32, test: impl Fn(usize) -> bool) -> RoaringBitmap {
-    let mut bitmap =
-        RoaringBitmap::from_sorted_iter((0..n).filter(|row| test(*row as usize))).unwrap_or_default();
-    bitmap.optimize();
-    bitmap
+    let rows = s.n_bytes_array_containers + s.n_bytes_bitset_containers + s.n_bytes_run_containers;
+    rows as usize + s.n_containers as usize * HEADER + size_of::<RoaringBitmap>()
 }
 
 fn tracked_only(
@@ -237,7 +178,6 @@ fn tracked_only(
             rows |= of_role;
         }
     }
-    // Where only tracked roles are on record, as is usual, the bitmaps are the same ones.
     status.each_ref().map(|all| if all.is_subset(&rows) { Arc::clone(all) } else { Arc::new(&**all & &rows) })
 }
 
@@ -269,29 +209,5 @@ fn other_pay(rows: &Rows) -> BTreeMap<(Currency, Period), Vec<(f64, u32)>> {
     }
     all.values_mut()
         .for_each(|values| values.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))));
-    all
-}
-
-/// Words of titles, and of the names of companies, skills and cities.
-fn searchable(rows: &Rows) -> Vec<(Arc<str>, Meaning)> {
-    let mut all: Vec<(Arc<str>, Meaning)> =
-        rows.title_words.keys().map(|(word, number)| (word.into(), Meaning::Title(number))).collect();
-    for facet in [Facet::Company, Facet::Skill, Facet::City] {
-        let Some(names) = rows.dictionaries.get(column(facet)) else { continue };
-        for (key, number) in names.keys() {
-            let mut add = |text: &str| {
-                words::each_word(text, true, |word| all.push((word.into(), Meaning::Value(facet, number))));
-            };
-            match (facet, names.label(number)) {
-                (Facet::Company, Some(name)) => add(name),
-                (_, Some(name)) => {
-                    add(key);
-                    add(name);
-                }
-                (_, None) => add(key),
-            }
-        }
-    }
-    all.sort_by(|a, b| a.0.cmp(&b.0));
     all
 }

@@ -97,7 +97,7 @@ mod tests {
         for n in 0..=values.len() {
             let mut numbers = Numbers::default();
             values[..n].iter().for_each(|v| numbers.push(*v));
-            let all = match numbers.gather([0..n].into_iter(), n) {
+            let all = match numbers.gather(std::iter::once(0..n), n) {
                 Numbers::Byte(all) => all.into_iter().map(u32::from).collect(),
                 Numbers::Short(all) => all.into_iter().map(u32::from).collect(),
                 Numbers::Long(all) => all,

@@ -1,10 +1,12 @@
 //! Openings as columns: no more of each than questions ask for. Rows stand in any order while they are taken in and in order of
 //! pay afterwards.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use foldhash::fast::RandomState;
 use rolecall_domain::{Amount, Currency, Facet, Opening, Pay, PayKind, Period, Place, Rates, Vote};
 
 use super::dictionary::Dictionary;
@@ -179,7 +181,7 @@ impl Rows {
                     numbers.push(self.named(*facet, &opening.company.slug, &opening.company.name));
                 }
                 Facet::Skill => {
-                    numbers.extend(job.skills.iter().map(|s| self.named(*facet, &s.slug, &s.name)))
+                    numbers.extend(job.skills.iter().map(|s| self.named(*facet, &s.slug, &s.name)));
                 }
                 Facet::Certification => {
                     numbers.extend(job.certifications.iter().map(|c| self.named(*facet, &c.slug, &c.name)));
@@ -218,7 +220,7 @@ impl Rows {
     /// The number of a value compared without case; shown as it was first written.
     fn folded(&mut self, facet: Facet, value: &str) -> u32 {
         let Some(dictionary) = self.dictionaries.get_mut(column(facet)) else { return 0 };
-        let key = value.to_lowercase();
+        let key = folded(value);
         match dictionary.number(&key) {
             Some(number) => number,
             None => Arc::make_mut(dictionary).intern(&key, value),
@@ -245,7 +247,8 @@ impl Rows {
     /// The rows in the order of the index: votes by value in euros, then the others; equal ones by id. Of rows with the same
     /// id the last one stays; rows of `gone` ids are left out. Second: how many vote.
     pub fn order(&self, rates: &Rates, gone: &[i64]) -> (Vec<u32>, u32) {
-        let mut latest: HashMap<i64, u32> = HashMap::with_capacity(self.len());
+        let mut latest: HashMap<i64, u32, RandomState> =
+            HashMap::with_capacity_and_hasher(self.len(), RandomState::default());
         for (row, id) in (0u32..).zip(&self.ids) {
             latest.insert(*id, row);
         }
@@ -311,6 +314,12 @@ impl Rows {
 pub fn ordered(number: f64) -> i64 {
     let bits = number.to_bits() as i64;
     bits ^ (((bits >> 63) as u64) >> 1) as i64
+}
+
+/// In lower case; most values are already, or hold few other letters.
+fn folded(value: &str) -> Cow<'_, str> {
+    let lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    if value.chars().all(lower) { Cow::Borrowed(value) } else { Cow::Owned(value.to_lowercase()) }
 }
 
 /// Mean midpoint by currency and period of the base ranges per hour, day or week.

@@ -5,6 +5,7 @@ use roaring::RoaringBitmap;
 use rolecall_domain::Status;
 
 use super::Index;
+use super::bits::{keep_where, keep_where_both};
 use super::rows::{NEVER, Rows};
 
 /// A span during which a row's opening was closed before it came back.
@@ -41,32 +42,33 @@ impl Index {
 
     /// Takes out the rows that did not have a status at an instant; what was not on record yet had none.
     pub fn keep_status(&self, rows: &mut RoaringBitmap, status: Status, at: i64) {
-        let keep = |rows: &RoaringBitmap, test: &dyn Fn(usize) -> bool| {
-            RoaringBitmap::from_sorted_iter(rows.iter().filter(|row| test(*row as usize))).unwrap_or_default()
-        };
-        let opened = |row: usize| self.rows.opened.get(row).is_some_and(|opened| *opened <= at);
-        let closed = |row: usize| self.rows.closed.get(row).is_some_and(|closed| *closed <= at);
+        let (opened, closed) = (&self.rows.opened, &self.rows.closed);
         let in_gap =
             || RoaringBitmap::from_sorted_iter(self.gaps_at(at).map(|gap| gap.row)).unwrap_or_default();
         match status {
-            Status::Any => *rows = keep(rows, &opened),
+            Status::Any => keep_where(rows, opened, |opened| opened <= at),
             Status::Open => {
-                *rows = keep(rows, &|row| opened(row) && !closed(row));
+                keep_where_both(rows, opened, closed, |opened, closed| opened <= at && at < closed);
                 *rows -= in_gap();
             }
             Status::Closed => {
                 let away = &*rows & in_gap();
-                *rows = keep(rows, &|row| opened(row) && closed(row));
+                keep_where_both(rows, opened, closed, |opened, closed| opened <= at && closed <= at);
                 *rows |= away;
             }
         }
     }
 
-    /// True when a row had a status at an instant: the same for one row.
+    /// True when a row had a status at an instant.
     pub fn had_status(&self, row: u32, status: Status, at: i64) -> bool {
-        let mut one = RoaringBitmap::from_iter([row]);
-        self.keep_status(&mut one, status, at);
-        !one.is_empty()
+        let of = |column: &[i64]| column.get(row as usize).copied().unwrap_or(NEVER);
+        let known = of(&self.rows.opened) <= at;
+        let open = || at < of(&self.rows.closed) && !self.gaps_at(at).any(|gap| gap.row == row);
+        match status {
+            Status::Any => known,
+            Status::Open => known && open(),
+            Status::Closed => known && !open(),
+        }
     }
 
     /// For every one of `rows`, in order: when it had closed for the last time up to an instant; `None` for those open then.

@@ -60,16 +60,27 @@ impl<'a> Ballot<'a> {
         self.at(rows, n, nearest_rank(n, p))
     }
 
-    /// Mean of the `n` votes of some rows, rounded to whole units, halves upwards; `None` when there are none.
-    pub fn mean(&self, rows: &RowSet<'_>, n: u64) -> Option<i64> {
-        let mut sum = 0i128;
-        match &self.converted {
-            Some(votes) => rows.each_of_first(n, |row| {
-                sum += i128::from(votes.get(row as usize).copied().unwrap_or_default());
-            }),
-            None => rows.each_of_first(n, |row| sum += i128::from(self.vote(row).unwrap_or_default())),
-        }
-        let n = i128::from(n);
-        i64::try_from((2 * sum + n).checked_div_euclid(2 * n)?).ok()
+    /// Sum of the votes of some rows.
+    pub fn sum(&self, rows: &RowSet<'_>) -> i128 {
+        let mut sum = 0;
+        rows.each_block(self.votes, |block| self.each(block, |_, vote| sum += i128::from(vote)));
+        sum
     }
+
+    /// Calls `visit` with every row of a block and its vote; all of the rows vote.
+    pub fn each(&self, block: &[u32], mut visit: impl FnMut(u32, i64)) {
+        match &self.converted {
+            Some(votes) => {
+                let vote = |row: u32| votes.get(row as usize).copied().unwrap_or_default();
+                block.iter().for_each(|row| visit(*row, vote(*row)));
+            }
+            None => block.iter().for_each(|row| visit(*row, self.vote(*row).unwrap_or_default())),
+        }
+    }
+}
+
+/// Mean of `n` votes, rounded to whole units, halves upwards; `None` when there are none.
+pub fn rounded_mean(sum: i128, n: u64) -> Option<i64> {
+    let n = i128::from(n);
+    i64::try_from((2 * sum + n).checked_div_euclid(2 * n)?).ok()
 }

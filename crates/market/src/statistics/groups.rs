@@ -1,12 +1,16 @@
 //! A selection by the values of a facet.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use rolecall_domain::Facet;
+use roaring::RoaringBitmap;
+use rolecall_domain::{Facet, Status};
 
 use super::ballot::Ballot;
 use super::row_set::RowSet;
 use crate::answers::{FacetCount, QuantileGroup, SalaryGroup};
+use crate::index::bits::each_block;
+use crate::index::{Facets, slot};
 use crate::selection::Selection;
 use crate::snapshot::Snapshot;
 
@@ -28,32 +32,46 @@ impl Snapshot {
 
     /// Selected openings by number of the facet's value.
     fn counts(&self, selection: &Selection, facet: Facet) -> Vec<u64> {
-        let Some(column) = self.index.column(facet).filter(|_| self.index.scans(facet, selection.len()))
-        else {
-            return self
-                .index
-                .values(facet)
-                .map(|(_, rows)| rows.intersection_len(&selection.rows))
-                .collect();
+        let (facets, whole) = self.facets_for(selection);
+        let values = facets.values(facet);
+        if whole {
+            return values.iter().map(RoaringBitmap::len).collect();
+        }
+        let Some(column) = self.index.column(facet).filter(|_| facets.scans(facet, selection.len())) else {
+            return values.iter().map(|rows| rows.intersection_len(&selection.rows)).collect();
         };
-        let mut counts = vec![0; self.index.values(facet).count()];
-        column.scan(selection.rows.iter(), |_, number| {
-            if let Some(count) = counts.get_mut(number as usize) {
-                *count += 1;
-            }
+        let mut counts = vec![0; values.len()];
+        each_block(&selection.rows, u32::MAX, |block| {
+            column.scan(block.iter().copied(), |_, number| {
+                if let Some(count) = counts.get_mut(number as usize) {
+                    *count += 1;
+                }
+            });
         });
         counts
+    }
+
+    /// The bitmaps that serve a selection, and whether it is all of what they hold.
+    fn facets_for(&self, selection: &Selection) -> (&Facets, bool) {
+        let is = |status| Arc::ptr_eq(&selection.rows, &self.index.status[slot(status)]);
+        if selection.open_now {
+            (&self.index.open_facets, is(Status::Open))
+        } else {
+            (&self.index.facets, is(Status::Any))
+        }
     }
 
     /// What the selection says about pay, by the values of a facet: levels in their order, others by openings, most first.
     pub fn salary_by(&self, selection: &Selection, facet: Facet) -> Vec<SalaryGroup> {
         let ballot = Ballot::with_sums(self, selection);
+        let sums = self.sums(selection, facet, &ballot);
         let mut groups = Vec::new();
         self.each_group(selection, facet, |number, rows| {
+            let sum = || sums.get(number as usize).copied().unwrap_or_default();
             groups.push(SalaryGroup {
                 value: self.value(facet, number),
                 label: self.label(facet, number),
-                answer: self.salary_of(&rows, &ballot),
+                answer: self.salary_of(&rows, &ballot, sum),
             });
         });
         in_order(&mut groups, facet, |g| (g.answer.openings, &g.value));
@@ -79,6 +97,22 @@ impl Snapshot {
         groups
     }
 
+    /// Sums of the selected votes by number of the facet's value: one way through the votes, however many values there are.
+    fn sums(&self, selection: &Selection, facet: Facet, ballot: &Ballot<'_>) -> Vec<i128> {
+        let mut sums = vec![0i128; self.index.facets.values(facet).len()];
+        let Some(column) = self.index.column(facet) else { return sums };
+        each_block(&selection.rows, ballot.votes, |block| {
+            ballot.each(block, |row, vote| {
+                column.scan(std::iter::once(row), |_, number| {
+                    if let Some(sum) = sums.get_mut(number as usize) {
+                        *sum += i128::from(vote);
+                    }
+                });
+            });
+        });
+        sums
+    }
+
     /// Calls `visit` with the selected rows of every value of a facet that has any, by number.
     pub(crate) fn each_group(
         &self,
@@ -86,9 +120,16 @@ impl Snapshot {
         facet: Facet,
         mut visit: impl FnMut(u32, RowSet<'_>),
     ) {
-        let Some(column) = self.index.column(facet).filter(|_| self.index.scans(facet, selection.len()))
-        else {
-            for (number, rows) in self.index.values(facet) {
+        let (facets, whole) = self.facets_for(selection);
+        let values = (0u32..).zip(facets.values(facet));
+        if whole {
+            values
+                .filter(|(_, rows)| !rows.is_empty())
+                .for_each(|(number, rows)| visit(number, RowSet::of(rows)));
+            return;
+        }
+        let Some(column) = self.index.column(facet).filter(|_| facets.scans(facet, selection.len())) else {
+            for (number, rows) in values {
                 let rows = rows & &*selection.rows;
                 if !rows.is_empty() {
                     visit(number, RowSet::Bitmap(Cow::Owned(rows)));
@@ -96,7 +137,9 @@ impl Snapshot {
             }
             return;
         };
-        let (starts, sorted) = column.by_number(selection.rows.iter(), self.index.values(facet).count());
+        let mut selected = Vec::with_capacity(selection.len() as usize);
+        each_block(&selection.rows, u32::MAX, |block| selected.extend_from_slice(block));
+        let (starts, sorted) = column.by_number(selected.iter().copied(), facets.values(facet).len());
         for (number, span) in (0u32..).zip(starts.windows(2)) {
             if let [from, to] = span
                 && let Some(rows) = sorted.get(*from..*to).filter(|rows| !rows.is_empty())

@@ -26,7 +26,7 @@ impl Snapshot {
     pub fn openings_by(&self, filter: &JobFilter, facet: Facet) -> Vec<OpeningsGroup> {
         let selection = self.select(filter);
         let closed = self.just_closed(filter);
-        let closed_with = |number| self.index.rows_with(facet, number).map(|rows| rows & &closed);
+        let closed_with = |number| self.index.facets.rows_with(facet, number).map(|rows| rows & &closed);
         let mut groups = Vec::new();
         self.each_group(&selection, facet, |number, rows| {
             let rows = selection.narrowed(rows.into_bitmap());
@@ -54,8 +54,7 @@ impl Snapshot {
             }
         }
         let recent = RoaringBitmap::from_sorted_iter(recent).unwrap_or_default();
-        let middle = nearest_rank(ages.len() as u64, 0.5) as usize;
-        let median = if ages.is_empty() { None } else { Some(*ages.select_nth_unstable(middle).1) };
+        let median = nth_smallest(&mut ages, nearest_rank(selection.len(), 0.5) as usize);
         OpeningsFigures {
             openings: selection.len(),
             companies: self.companies_in(&selection.rows),
@@ -77,7 +76,7 @@ impl Snapshot {
 
     /// How many companies the rows belong to.
     fn companies_in(&self, rows: &RoaringBitmap) -> u64 {
-        let mut hiring = vec![false; self.index.values(Facet::Company).count()];
+        let mut hiring = vec![false; self.index.facets.values(Facet::Company).len()];
         if let Some(column) = self.index.column(Facet::Company) {
             column.scan(rows.iter(), |_, number| {
                 if let Some(hires) = hiring.get_mut(number as usize) {
@@ -86,5 +85,44 @@ impl Snapshot {
             });
         }
         hiring.iter().filter(|hires| **hires).count() as u64
+    }
+}
+
+/// The item at a place (from 0) if all were sorted. Items are thrown into buckets first: only one bucket has to be looked into.
+fn nth_smallest(items: &mut Vec<i64>, place: usize) -> Option<i64> {
+    const BUCKETS: u32 = 12;
+    let least = *items.iter().min()?;
+    let range = items.iter().max()?.abs_diff(least);
+    let shift = (u64::BITS - range.leading_zeros()).saturating_sub(BUCKETS);
+    let bucket = |item: i64| (item.abs_diff(least) >> shift) as usize;
+    let mut counts = vec![0usize; 1 << BUCKETS];
+    for item in items.iter() {
+        if let Some(count) = counts.get_mut(bucket(*item)) {
+            *count += 1;
+        }
+    }
+    let mut before = 0;
+    let within = counts.iter().position(|count| {
+        before += count;
+        before > place
+    })?;
+    items.retain(|item| bucket(*item) == within);
+    let place = place - (before - items.len());
+    if place < items.len() { Some(*items.select_nth_unstable(place).1) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn nth_smallest_is_that_of_the_sorted(items in prop::collection::vec(prop_oneof![any::<i64>(), 0..50i64], 0..300), place in 0..300usize) {
+            let mut sorted = items.clone();
+            sorted.sort_unstable();
+            prop_assert_eq!(nth_smallest(&mut items.clone(), place), sorted.get(place).copied());
+        }
     }
 }

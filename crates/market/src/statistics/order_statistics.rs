@@ -23,7 +23,7 @@ pub fn nearest_rank(n: u64, p: f64) -> u64 {
 pub fn median_interval(n: u64) -> Option<(u64, u64)> {
     let outside = match n {
         ..LEAST_FOR_INTERVAL => return None,
-        ..=EXACT_UP_TO => exact(n),
+        LEAST_FOR_INTERVAL..=EXACT_UP_TO => exact(n),
         _ => normal(n),
     };
     Some((outside, n - 1 - outside))

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use roaring::RoaringBitmap;
 
+use crate::index::bits::each_block;
+
 /// Rows, ascending.
 pub enum RowSet<'a> {
     /// As a bitmap.
@@ -43,11 +45,11 @@ impl<'a> RowSet<'a> {
         }
     }
 
-    /// Calls `visit` for each of the first `n`.
-    pub fn each_of_first(&self, n: u64, visit: impl FnMut(u32)) {
+    /// Calls `visit` with those under `end`, in order, some at a time.
+    pub fn each_block(&self, end: u32, mut visit: impl FnMut(&[u32])) {
         match self {
-            Self::Bitmap(rows) => rows.iter().take(n as usize).for_each(visit),
-            Self::List(rows) => rows.iter().take(n as usize).copied().for_each(visit),
+            Self::Bitmap(rows) => each_block(rows, end, visit),
+            Self::List(rows) => visit(rows.get(..self.below(end) as usize).unwrap_or_default()),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Pay over a selection: quantiles, the median's interval, the mean. Rows are in order of pay, so the k-th selected row is the
 //! k-th vote.
 
-use super::ballot::Ballot;
+use super::ballot::{Ballot, rounded_mean};
 use super::order_statistics::median_interval;
 use super::row_set::RowSet;
 use crate::answers::{SalaryAnswer, SalaryFigures};
@@ -20,14 +20,21 @@ impl Snapshot {
 
     /// What the selection says about pay.
     pub fn salary(&self, selection: &Selection) -> SalaryAnswer {
-        self.salary_of(&RowSet::of(&selection.rows), &Ballot::with_sums(self, selection))
+        let ballot = Ballot::with_sums(self, selection);
+        let rows = RowSet::of(&selection.rows);
+        self.salary_of(&rows, &ballot, || ballot.sum(&rows))
     }
 
-    /// The same of some of the selected rows.
-    pub(super) fn salary_of(&self, rows: &RowSet<'_>, ballot: &Ballot<'_>) -> SalaryAnswer {
+    /// The same of some of the selected rows, whose votes have a sum.
+    pub(super) fn salary_of(
+        &self,
+        rows: &RowSet<'_>,
+        ballot: &Ballot<'_>,
+        sum: impl FnOnce() -> i128,
+    ) -> SalaryAnswer {
         let (openings, with_salary) = (rows.len(), ballot.count(rows));
         let enough = with_salary >= self.options.minimum_votes.max(1);
-        let salary = if enough { figures(rows, with_salary, ballot) } else { None };
+        let salary = if enough { figures(rows, with_salary, ballot, sum()) } else { None };
         SalaryAnswer {
             openings,
             with_salary,
@@ -38,7 +45,7 @@ impl Snapshot {
     }
 }
 
-fn figures(rows: &RowSet<'_>, n: u64, ballot: &Ballot<'_>) -> Option<SalaryFigures> {
+fn figures(rows: &RowSet<'_>, n: u64, ballot: &Ballot<'_>, sum: i128) -> Option<SalaryFigures> {
     let quantile = |p| ballot.quantile(rows, n, p);
     let median_ci95 = match median_interval(n) {
         Some((low, high)) => Some([ballot.at(rows, n, low)?, ballot.at(rows, n, high)?]),
@@ -47,7 +54,7 @@ fn figures(rows: &RowSet<'_>, n: u64, ballot: &Ballot<'_>) -> Option<SalaryFigur
     Some(SalaryFigures {
         median: quantile(0.5)?,
         median_ci95,
-        mean: ballot.mean(rows, n)?,
+        mean: rounded_mean(sum, n)?,
         p10: quantile(0.1)?,
         p25: quantile(0.25)?,
         p75: quantile(0.75)?,

@@ -52,10 +52,6 @@ impl Record {
         state.log(id, ChangeKind::Closed);
     }
 
-    pub fn all(&self) -> Vec<Opening> {
-        self.state.lock().unwrap().openings.values().cloned().collect()
-    }
-
     fn check(&self) -> Result<()> {
         self.reads.fetch_add(1, Ordering::SeqCst);
         if self.fails.load(Ordering::SeqCst) { refused("today") } else { Ok(()) }
