@@ -1,6 +1,6 @@
 //! What can go wrong with a request, and the one body all of it is told in: `application/problem+json` (RFC 9457).
 //!
-//! An error becomes a bare response that carries it as an extension; the edge ([`crate::middleware::problems`]) writes the body
+//! An error becomes a bare response that carries it as an extension; the edge (`middleware::problems`) writes the body
 //! with the request's id and logs what was our fault, once.
 
 use std::sync::Arc;
