@@ -78,6 +78,9 @@ async fn commit(tx: Tx) -> Result<()> {
 }
 
 #[cfg(test)]
+pub(super) use tests::prepare_every_statement;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use sqlx::Executor;
@@ -91,5 +94,3 @@ mod tests {
         }
     }
 }
-#[cfg(test)]
-pub(super) use tests::prepare_every_statement;

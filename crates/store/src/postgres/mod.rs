@@ -24,13 +24,23 @@ const SKIP_LOCKED: &str = " FOR NO KEY UPDATE SKIP LOCKED";
 
 /// Each statement sees what is committed when it starts; rows that must stand still are locked by name.
 async fn begin_write(pool: &Pool<Db>) -> Result<Transaction<'static, Db>> {
-    pool.begin().await.map_err(failed("a transaction"))
+    begin(pool, "BEGIN").await
 }
 
 /// Every statement sees the database as it was at the first.
 async fn begin_read(pool: &Pool<Db>) -> Result<Transaction<'static, Db>> {
-    let begun = pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await;
-    begun.map_err(failed("a transaction"))
+    begin(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
+}
+
+/// Begins a transaction in a task of its own. A caller that is dropped while the server answers (a request whose client has
+/// gone) would leave sqlx 0.9 unaware of the transaction, and the next user of the connection inside it; the task hears the
+/// answer, and what it gives back to nobody is rolled back.
+async fn begin(pool: &Pool<Db>, statement: &'static str) -> Result<Transaction<'static, Db>> {
+    let pool = pool.clone();
+    let doing = "a transaction";
+    let begun = tokio::spawn(async move { pool.begin_with(statement).await }).await;
+    let ended = |source: tokio::task::JoinError| StoreError::Query { doing, source: source.into() };
+    begun.map_err(ended)?.map_err(failed(doing))
 }
 
 /// Waits until no other pass writes openings of the company, and keeps others waiting until the commit.
