@@ -7,7 +7,7 @@ use crate::employment::employment;
 use crate::language::language_of;
 use crate::phrases::fold;
 use crate::places::{Gazetteer, PlaceFile};
-use crate::salary;
+use crate::salary::{self, PayFile, PayWords};
 use crate::sections::Shape;
 use crate::text::{self, BlockKind, Document};
 use crate::visa::visa;
@@ -26,6 +26,8 @@ pub struct Texts<'a> {
     pub places: &'a str,
     /// `cities.tsv`
     pub cities: &'a str,
+    /// `pay.toml`
+    pub pay: &'a str,
 }
 
 impl Texts<'static> {
@@ -34,6 +36,7 @@ impl Texts<'static> {
         vocabulary: VocabularyText::BUILT_IN,
         places: include_str!("../../../config/vocabulary/places.toml"),
         cities: include_str!("../../../config/vocabulary/cities.tsv"),
+        pay: include_str!("../../../config/vocabulary/pay.toml"),
     };
 }
 
@@ -75,6 +78,7 @@ pub struct Reading {
 pub struct Normalizer {
     vocabulary: Vocabulary,
     places: Gazetteer,
+    pay: PayWords,
     rules_version: String,
 }
 
@@ -95,9 +99,12 @@ impl Normalizer {
     pub fn with_vocabulary(texts: &Texts<'_>) -> Result<Self, VocabularyError> {
         let places: PlaceFile = toml::from_str(texts.places)
             .map_err(|source| VocabularyError::Syntax { file: "places.toml", source })?;
+        let pay: PayFile = toml::from_str(texts.pay)
+            .map_err(|source| VocabularyError::Syntax { file: "pay.toml", source })?;
         Ok(Self {
             vocabulary: Vocabulary::new(texts.vocabulary)?,
             places: Gazetteer::new(&places, texts.cities)?,
+            pay: PayWords::new(&pay),
             rules_version: rules_version(texts),
         })
     }
@@ -167,12 +174,15 @@ impl Normalizer {
         job.employment = employment(posting.employment.as_deref(), &posting.title, &folded);
         job.language = posting.language.clone().or_else(|| language_of(document.text()).map(str::to_owned));
         job.visa = visa(&folded);
-        let ranges = posting.pay.iter().filter_map(salary::from_feed);
-        for range in ranges {
-            if range.inferred && !job.flags.contains(&JobFlag::PayPeriodInferred) {
-                job.flags.push(JobFlag::PayPeriodInferred);
-            }
-            job.salaries.push(range.pay);
+        let countries: Vec<String> = job.places.iter().filter_map(|p| p.country.clone()).collect();
+        let feed = posting.pay.iter().filter_map(salary::from_feed).collect();
+        let pay = salary::merge(feed, salary::from_text(document, &self.pay, &self.places, &countries));
+        job.salaries = pay.salaries;
+        if pay.disagrees {
+            job.flags.push(JobFlag::PayDisagrees);
+        }
+        if pay.inferred {
+            job.flags.push(JobFlag::PayPeriodInferred);
         }
         if document.is_empty() {
             job.flags.push(JobFlag::NoDescription);
@@ -208,7 +218,7 @@ fn shape(kind: BlockKind) -> Shape {
 /// FNV-1a over the files and the rules' number.
 fn rules_version(texts: &Texts<'_>) -> String {
     let v = &texts.vocabulary;
-    let parts = [v.skills, v.certifications, v.sections, v.titles, texts.places, texts.cities];
+    let parts = [v.skills, v.certifications, v.sections, v.titles, texts.places, texts.cities, texts.pay];
     let hash = parts.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, part| {
         part.bytes().chain([0]).fold(hash, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
     });

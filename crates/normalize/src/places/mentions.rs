@@ -86,3 +86,22 @@ impl Gazetteer {
         })
     }
 }
+
+impl Gazetteer {
+    /// The words of a text that name places, from the first to the last; lone codes and small towns' names that are
+    /// other words too do not count.
+    pub fn words_of<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let mentions = self.mentions(text);
+        let sure = |m: &&Mention<'_>| {
+            !m.ordinary
+                && m.named.iter().any(|n| match n {
+                    Named::City(c) => self.city(*c).is_some_and(|c| c.thousands >= WELL_KNOWN),
+                    Named::RegionCode(_) | Named::CountryCode(_) => false,
+                    _ => true,
+                })
+        };
+        let first = mentions.iter().find(sure)?;
+        let last = mentions.last()?;
+        text.get(first.start..last.end)
+    }
+}

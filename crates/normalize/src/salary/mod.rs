@@ -1,6 +1,23 @@
 //! Pay of a posting: the feed's own fields first, the text to fill and to cross-check them.
 
+mod amount;
+mod connector;
+mod cues;
+mod currency;
+mod judge;
+mod label;
+mod merge;
+mod outline;
 mod period;
+mod range;
+mod read;
+mod sentences;
 mod structured;
+mod table;
+#[cfg(test)]
+mod tests;
 
+pub use cues::{PayFile, PayWords};
+pub use merge::{Merged, merge};
+pub use read::{TextRange, from_text};
 pub use structured::{FeedRange, from_feed};

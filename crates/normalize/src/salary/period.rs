@@ -43,7 +43,7 @@ pub fn of_words(lower: &str) -> Option<Period> {
 }
 
 /// Units a currency has to a US dollar, roughly: to compare sizes, never to convert.
-fn scale(currency: Currency) -> Option<f64> {
+pub(super) fn scale(currency: Currency) -> Option<f64> {
     Some(match currency.as_str() {
         "USD" | "EUR" | "GBP" | "CHF" | "CAD" | "AUD" | "NZD" | "SGD" => 1.0,
         "BRL" | "PLN" | "ILS" | "MYR" | "RON" | "AED" | "SAR" | "QAR" | "BGN" => 3.0,
@@ -76,4 +76,33 @@ pub fn infer(currency: Currency, largest: Amount) -> Option<Period> {
         "PLN" | "CZK" | "HUF" | "RON" | "BGN" | "UAH" | "SEK" | "NOK" | "DKK" | "RSD"
     );
     (monthly && dollars >= 400.0).then_some(Period::Month)
+}
+
+/// How well an amount fits a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// A size that pay has.
+    Well,
+    /// Possible.
+    Hardly,
+    No,
+}
+
+/// Whether an amount of about so many dollars can be pay for a period.
+pub(super) fn fits(period: Period, dollars: f64) -> Fit {
+    // (least at all, least as a rule, most as a rule, most at all)
+    let (bottom, low, high, top) = match period {
+        Period::Hour => (1.0, 5.0, 600.0, 1_500.0),
+        Period::Day => (15.0, 60.0, 3_000.0, 8_000.0),
+        Period::Week => (60.0, 250.0, 10_000.0, 30_000.0),
+        Period::Month => (120.0, 500.0, 50_000.0, 120_000.0),
+        Period::Year => (2_500.0, 12_000.0, 2_000_000.0, 6_000_000.0),
+    };
+    if (low..=high).contains(&dollars) {
+        Fit::Well
+    } else if (bottom..=top).contains(&dollars) {
+        Fit::Hardly
+    } else {
+        Fit::No
+    }
 }

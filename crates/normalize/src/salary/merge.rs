@@ -1,0 +1,152 @@
+//! Feed and text together: the feed's range stands, the text fills what it leaves open and speaks up where it disagrees.
+
+use rolecall_domain::{Amount, Pay, PayKind};
+
+use super::read::TextRange;
+use super::structured::FeedRange;
+
+/// Every range of a posting.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// The ranges, the feed's first.
+    pub salaries: Vec<Pay>,
+    /// The text's base pay differs from the feed's by more than a fifth.
+    pub disagrees: bool,
+    /// A period was told by size alone.
+    pub inferred: bool,
+}
+
+/// Figures closer than this are the same ("$120,000" and "$120k", or a rounded one).
+const SAME: f64 = 0.01;
+
+/// Further apart than this, one of the two must be wrong (rule 1 of the pay rules).
+const DISAGREES: f64 = 0.2;
+
+/// Joins what the feed and the text say.
+pub fn merge(feed: Vec<FeedRange>, text: Vec<TextRange>) -> Merged {
+    let mut merged = Merged::default();
+    if feed.is_empty() {
+        merged.inferred = text.iter().any(|r| r.inferred);
+        merged.salaries = text.into_iter().map(|r| r.pay).collect();
+        return merged;
+    }
+    for mut range in feed {
+        let twin =
+            text.iter().find(|t| same_bounds(&t.pay, &range.pay) && t.pay.currency == range.pay.currency);
+        if let Some(twin) = twin {
+            if !range.has_period && !twin.inferred && twin.pay.period.is_some() {
+                range.pay.period = twin.pay.period;
+                range.inferred = false;
+                "feed-period-by-text".clone_into(&mut range.pay.rule);
+            }
+            if range.pay.applies_to.is_none() {
+                range.pay.applies_to.clone_from(&twin.pay.applies_to);
+            }
+        }
+        merged.inferred |= range.inferred;
+        let pay = range.pay;
+        let known = merged.salaries.iter().any(|p| {
+            (p.min, p.max, p.currency, p.period, p.kind, &p.applies_to)
+                == (pay.min, pay.max, pay.currency, pay.period, pay.kind, &pay.applies_to)
+        });
+        if !known {
+            merged.salaries.push(pay);
+        }
+    }
+    let stated = merged.salaries.len();
+    for range in text {
+        let feed = merged.salaries.get(..stated).unwrap_or_default();
+        if feed.iter().any(|p| same_bounds(p, &range.pay)) {
+            continue;
+        }
+        let comparable = |p: &&Pay| {
+            p.kind == range.pay.kind && p.currency == range.pay.currency && p.period == range.pay.period
+        };
+        let nearest = feed.iter().filter(comparable).map(|p| apart(p, &range.pay)).min_by(f64::total_cmp);
+        match nearest {
+            // Another zone or level within reach of the feed's: a range of its own.
+            Some(distance) if distance <= DISAGREES => merged.salaries.push(range.pay),
+            Some(_) => merged.disagrees |= range.pay.kind == PayKind::Base,
+            // Another currency, period or kind: nothing to compare with.
+            None => merged.salaries.push(range.pay),
+        }
+    }
+    merged
+}
+
+fn same_bounds(a: &Pay, b: &Pay) -> bool {
+    let same = |x: Option<Amount>, y: Option<Amount>| match (x, y) {
+        (Some(x), Some(y)) => relative(x, y) <= SAME,
+        (None, None) => true,
+        _ => false,
+    };
+    same(a.min.or(a.max), b.min.or(b.max)) && same(a.max.or(a.min), b.max.or(b.min))
+}
+
+/// How far apart the middles of two ranges are.
+fn apart(a: &Pay, b: &Pay) -> f64 {
+    let middle = |p: &Pay| match (p.min, p.max) {
+        (Some(lo), Some(hi)) => Amount::from_hundredths(lo.hundredths() / 2 + hi.hundredths() / 2),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => Amount::from_hundredths(0),
+    };
+    relative(middle(a), middle(b))
+}
+
+fn relative(a: Amount, b: Amount) -> f64 {
+    let larger = a.units().abs().max(b.units().abs());
+    if larger == 0.0 { 0.0 } else { (a.units() - b.units()).abs() / larger }
+}
+
+#[cfg(test)]
+mod tests {
+    use rolecall_domain::{Currency, PaySource, Period};
+
+    use super::*;
+
+    fn pay(min: i64, max: i64, period: Option<Period>, source: PaySource) -> Pay {
+        Pay {
+            min: Some(Amount::from_units(min)),
+            max: Some(Amount::from_units(max)),
+            currency: Some(Currency::USD),
+            period,
+            kind: PayKind::Base,
+            applies_to: None,
+            source,
+            evidence: String::new(),
+            rule: String::new(),
+        }
+    }
+
+    fn feed(min: i64, max: i64, period: Option<Period>) -> FeedRange {
+        FeedRange {
+            pay: pay(min, max, period, PaySource::Structured),
+            inferred: false,
+            has_period: period.is_some(),
+        }
+    }
+
+    fn text(min: i64, max: i64) -> TextRange {
+        let mut pay = pay(min, max, Some(Period::Year), PaySource::Text);
+        pay.applies_to = Some("NYC".to_owned());
+        TextRange::stated(pay)
+    }
+
+    #[test]
+    fn the_text_fills_period_and_place_and_repeats_nothing() {
+        let merged = merge(vec![feed(120_000, 150_000, None)], vec![text(120_000, 150_000)]);
+        assert_eq!(merged.salaries.len(), 1);
+        assert_eq!(merged.salaries[0].period, Some(Period::Year));
+        assert_eq!(merged.salaries[0].applies_to.as_deref(), Some("NYC"));
+        assert_eq!(merged.salaries[0].source, PaySource::Structured);
+        assert!(!merged.disagrees);
+    }
+
+    #[test]
+    fn another_zone_is_kept_and_a_contradiction_is_flagged() {
+        let zone = merge(vec![feed(120_000, 150_000, Some(Period::Year))], vec![text(130_000, 160_000)]);
+        assert_eq!((zone.salaries.len(), zone.disagrees), (2, false));
+        let wrong = merge(vec![feed(120_000, 150_000, Some(Period::Year))], vec![text(12_000, 15_000)]);
+        assert_eq!((wrong.salaries.len(), wrong.disagrees), (1, true));
+    }
+}

@@ -1,0 +1,284 @@
+//! Pay from the text of a posting, block by block, with what stands over each block.
+
+use rolecall_domain::{Amount, Currency, Pay, PayKind, PaySource, Period};
+
+use super::cues::{Cue, PayWords, Says};
+use super::currency::{self, Mark};
+use super::judge::{Clause, Open, Verdict};
+use super::label;
+use super::outline::{Context, Outline, said_by};
+use super::range::{Span, spans};
+use super::sentences::sentences;
+use super::table::Table;
+use crate::places::Gazetteer;
+use crate::text::{BlockKind, Document};
+
+/// A range read from text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextRange {
+    /// The range.
+    pub pay: Pay,
+    /// True where no word states the period, only the size of the amount.
+    pub inferred: bool,
+    /// Called compensation and no more.
+    generic: bool,
+}
+
+impl TextRange {
+    /// A range whose every part is stated.
+    pub fn stated(pay: Pay) -> Self {
+        Self { pay, inferred: false, generic: false }
+    }
+}
+
+/// A block with fewer bytes than this besides the figures says little else.
+const TERSE: usize = 30;
+
+/// Longer text without figures ends a run of ranges.
+const ENDS_RUN: usize = 80;
+
+/// Ranges kept of one posting; the largest pay table seen has forty.
+const MOST_RANGES: usize = 64;
+
+/// Bytes around figures in which words are looked for.
+const WINDOW: usize = 300;
+
+/// Reads every range of a text. `countries` are those of the job, which say what a bare `$` means.
+pub fn from_text(
+    document: &Document,
+    words: &PayWords,
+    places: &Gazetteer,
+    countries: &[String],
+) -> Vec<TextRange> {
+    let mut reader =
+        Reader { words, places, countries, outline: Outline::default(), previous: None, found: Vec::new() };
+    let mut table = Table::default();
+    for (kind, text) in document.blocks() {
+        if kind == BlockKind::TableRow {
+            reader.row(text, &mut table);
+        } else {
+            table = Table::default();
+            reader.block(kind, text);
+        }
+    }
+    let mut found = reader.found;
+    tell_total(&mut found);
+    found
+}
+
+/// What is called compensation is total pay where base pay is stated apart, once, and lower.
+fn tell_total(found: &mut [TextRange]) {
+    let stated: Vec<_> = found
+        .iter()
+        .filter(|r| !r.generic && r.pay.kind == PayKind::Base)
+        .map(|r| (r.pay.min, r.pay.max))
+        .collect();
+    let [(min, max)] = stated[..] else { return };
+    for range in found.iter_mut().filter(|r| r.generic && min < r.pay.min && max < r.pay.max) {
+        range.pay.kind = PayKind::Total;
+    }
+}
+
+struct Reader<'a, 'd> {
+    words: &'a PayWords,
+    places: &'a Gazetteer,
+    countries: &'a [String],
+    outline: Outline<'d>,
+    /// Kind and stated period of the range before, in a run of ranges.
+    previous: Option<(PayKind, Option<Period>)>,
+    found: Vec<TextRange>,
+}
+
+impl<'d> Reader<'_, 'd> {
+    fn block(&mut self, kind: BlockKind, text: &'d str) {
+        let figures = has_digit(text) && self.read(text, None);
+        if figures {
+            return;
+        }
+        if kind == BlockKind::Heading || text.len() > ENDS_RUN {
+            self.previous = None;
+        }
+        self.outline.take(kind, text);
+    }
+
+    /// A row of a table: its first cell is the label, its header says what each column is.
+    fn row(&mut self, text: &'d str, table: &mut Table) {
+        let Some(row) = table.take(text).filter(|_| has_digit(text)) else { return };
+        let outer = self.outline.context(self.words, self.places, true);
+        if let Some((low, high, header)) = row.columns_of_bounds() {
+            let mut context = self.under(&header, &outer);
+            context.kind = context.kind.or(Some(PayKind::Base));
+            context.label = row.label().map(str::to_owned);
+            let before = self.found.len();
+            self.read(&format!("{low} - {high}"), Some(context));
+            for range in self.found.iter_mut().skip(before) {
+                text.clone_into(&mut range.pay.evidence);
+            }
+            return;
+        }
+        for (cell, header) in row.cells() {
+            let mut context = self.under(header, &outer);
+            context.label = row.label().map(str::to_owned);
+            self.read(cell, Some(context));
+        }
+    }
+
+    /// A column's header, with what stands over the table where it says nothing of pay.
+    fn under(&self, header: &str, outer: &Context) -> Context {
+        let mut context = said_by(header, self.words, self.places);
+        if context.kind.is_none() && !context.against {
+            context.kind = outer.kind;
+        }
+        context.period = context.period.or(outer.period);
+        context
+    }
+
+    /// Reads a stretch of text; false when no figure in it can be money.
+    fn read(&mut self, text: &str, context: Option<Context>) -> bool {
+        let cues = std::cell::OnceCell::new();
+        let over = std::cell::OnceCell::new();
+        let opens = |at: usize| {
+            let cues: &Vec<Cue> = cues.get_or_init(|| self.words.cues(text));
+            let until = cues.partition_point(|c| c.end <= at);
+            let opened =
+                cues.iter().take(until).rev().take(4).any(|c| c.says == Says::Opener && at - c.end <= 24);
+            // "The range is between the following values:" / "$103,000 and $155,000"
+            let over = || over.get_or_init(|| self.outline.context(self.words, self.places, true));
+            opened || (at == 0 && over().kind.is_some())
+        };
+        let spans = spans(text, opens);
+        let money = spans.iter().any(|s| s.mark.is_some() || s.scale.is_some());
+        if spans.is_empty() || self.found.len() >= MOST_RANGES {
+            return money;
+        }
+        let figures: usize = spans.iter().map(|s| s.end - s.start).sum();
+        let terse = text.len() - figures <= TERSE;
+        let context = context.unwrap_or_else(|| self.outline.context(self.words, self.places, terse));
+        let cues = cues.into_inner().unwrap_or_else(|| self.words.cues(text));
+        let sentences = sentences(text);
+        for (i, span) in spans.iter().enumerate() {
+            let before = i.checked_sub(1).and_then(|b| spans.get(b)).map_or(0, |s| s.end);
+            let (start, end) = around(&sentences, span, before, &cues);
+            let near = |c: &Cue| c.end > start.max(span.start.saturating_sub(WINDOW));
+            let from = cues.partition_point(|c| !near(c));
+            let to = cues.partition_point(|c| c.start < end.min(span.end + WINDOW));
+            let after = spans.get(i + 1).filter(|n| n.start < end);
+            let clause = Clause {
+                text,
+                cues: cues.get(from..to.max(from)).unwrap_or_default(),
+                left: before.max(start),
+                right: after.map_or(end, |n| n.start),
+                next_follows: after.is_some(),
+                context: &context,
+                previous: self.previous,
+                currency: span.mark.and_then(currency::by_convention),
+                terse,
+            };
+            self.one(span, clause);
+        }
+        money
+    }
+
+    fn one(&mut self, span: &Span, mut clause: Clause<'_>) {
+        let Some((kind, rule)) = clause.is_pay(span) else { return };
+        let own = label::of_clause(clause.text, clause.left, span, clause.right, self.places);
+        let label = own.or_else(|| clause.context.label.clone());
+        clause.currency = self.currency(span, &clause, label.as_deref());
+        let Some(verdict) = clause.verdict(span, kind, rule) else { return };
+        self.previous = Some((verdict.kind, verdict.period.filter(|_| !verdict.inferred)));
+        let pay = pay(span, &verdict, clause.currency, label, clause.text);
+        let same = |r: &TextRange| {
+            (r.pay.min, r.pay.max, r.pay.currency, r.pay.period, r.pay.kind)
+                == (pay.min, pay.max, pay.currency, pay.period, pay.kind)
+        };
+        if let Some(known) = self.found.iter_mut().find(|r| same(r)) {
+            if known.pay.applies_to.is_none() {
+                known.pay.applies_to = pay.applies_to;
+            }
+        } else if self.found.len() < MOST_RANGES {
+            self.found.push(TextRange { pay, inferred: verdict.inferred, generic: verdict.generic });
+        }
+    }
+
+    /// The currency of a mark: what the words around say, else the label's country, else the job's. Figures without a
+    /// mark get the currency that all the job's countries share, where they are pay by their words.
+    fn currency(&self, span: &Span, clause: &Clause<'_>, label: Option<&str>) -> Option<Currency> {
+        let of_label = || label.map(|l| self.places.locate(l, self.countries).places).unwrap_or_default();
+        let Some(mark) = span.mark else {
+            let own: Vec<String> = of_label().into_iter().filter_map(|p| p.country).collect();
+            let countries = if own.is_empty() { self.countries } else { &own };
+            let mut shared = countries.iter().map(|c| currency::of_country(c));
+            let first = shared.next()??;
+            return shared.all(|c| c == Some(first)).then_some(first);
+        };
+        if let Mark::Known(known) = mark {
+            return Some(known);
+        }
+        if mark == Mark::Dollar {
+            let part = |from: usize, to: usize| {
+                let (from, to) = (clause.text.ceil_char_boundary(from), clause.text.floor_char_boundary(to));
+                clause.text.get(from..to).unwrap_or_default()
+            };
+            let behind = part(span.end, clause.right.min(span.end + WINDOW / 3));
+            let ahead = part(clause.left.max(span.start.saturating_sub(WINDOW / 3)), span.start);
+            let named = currency::named(behind, false).or_else(|| currency::named(ahead, true));
+            if named.is_some() {
+                return named;
+            }
+        }
+        if let Some(found) = of_label().iter().find_map(|p| currency::in_country(mark, p.country.as_deref()?))
+        {
+            return Some(found);
+        }
+        let us = self.countries.iter().find(|c| *c == "US");
+        us.into_iter()
+            .chain(self.countries)
+            .find_map(|c| currency::in_country(mark, c))
+            .or_else(|| currency::by_convention(mark))
+    }
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// Longest sentence that leads into the next one's figures.
+const LEADING_SENTENCE: usize = 260;
+
+/// The sentence a span stands in; with the one before, where that has no figures and this one says nothing before the
+/// span: "... the base pay range for this position in Colorado. $94,260 - $138,660"
+fn around(sentences: &[(usize, usize)], span: &Span, before: usize, cues: &[Cue]) -> (usize, usize) {
+    let at = sentences.partition_point(|(_, end)| *end <= span.start);
+    let Some(&(start, end)) = sentences.get(at) else { return (0, span.end) };
+    let end = end.max(span.end);
+    let until = cues.partition_point(|c| c.end <= span.start);
+    let silent = !cues.iter().take(until).rev().take_while(|c| c.start >= start).any(Cue::decides);
+    match at.checked_sub(1).and_then(|i| sentences.get(i)) {
+        Some((earlier, _)) if silent && before <= *earlier && span.start - earlier <= LEADING_SENTENCE => {
+            (*earlier, end)
+        }
+        _ => (start, end),
+    }
+}
+
+fn pay(span: &Span, verdict: &Verdict, currency: Option<Currency>, label: Option<String>, text: &str) -> Pay {
+    let (low, high) = (Amount::from_hundredths(span.low), Amount::from_hundredths(span.high));
+    let (min, max) = match verdict.open {
+        Some(Open::Least) => (Some(low), None),
+        Some(Open::Most) => (None, Some(high)),
+        None => (Some(low), Some(high)),
+    };
+    // "$0 - $100,000" states a most alone.
+    let min = min.filter(|m| m.hundredths() > 0 || max.is_none());
+    Pay {
+        min,
+        max,
+        currency,
+        period: verdict.period,
+        kind: verdict.kind,
+        applies_to: label,
+        source: PaySource::Text,
+        evidence: label::evidence(text, span).to_owned(),
+        rule: verdict.rule.to_owned(),
+    }
+}
