@@ -35,7 +35,7 @@ proptest! {
             let mids = twin.mids(&selected, filter.currency);
             let naive = (!mids.is_empty()).then(|| percents.iter().map(|p| twin::quantile(&mids, *p)).collect());
             prop_assert_eq!(snapshot.quantiles(&selection, &ps), naive);
-            check_other_pay(&snapshot.other_pay(&selection), &twin.other_pay(&selected))?;
+            check_other_pay(&snapshot.other_pay(&selection), &Twin::other_pay(&selected))?;
         }
     }
 

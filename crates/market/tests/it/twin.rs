@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rolecall_domain::{
-    Currency, Facet, JobFilter, Level, Opening, OpeningId, PayKind, Period, Rates, Status, Vote, country,
+    Amount, Currency, Facet, JobFilter, Level, Opening, OpeningId, PayKind, Period, Rates, Status, Vote,
+    country,
 };
 use rolecall_market::answers::{OtherPay, SalaryAnswer, SalaryFigures, Sort};
 
@@ -31,7 +32,10 @@ impl<'a> Twin<'a> {
     }
 
     pub fn matches(&self, filter: &JobFilter, o: &Opening) -> bool {
-        self.in_state(filter, o) && self.has_values(filter, o) && self.pays(filter, o) && has_words(filter, o)
+        self.in_state(filter, o)
+            && Self::has_values(filter, o)
+            && self.pays(filter, o)
+            && has_words(filter, o)
     }
 
     fn in_state(&self, filter: &JobFilter, o: &Opening) -> bool {
@@ -48,7 +52,7 @@ impl<'a> Twin<'a> {
         state && filter.posted_within.is_none_or(|within| o.first_seen_at >= self.instant(filter) - within)
     }
 
-    fn has_values(&self, filter: &JobFilter, o: &Opening) -> bool {
+    fn has_values(filter: &JobFilter, o: &Opening) -> bool {
         let job = &o.job;
         let roles = if filter.role.is_empty() { &TRACKED[..] } else { &filter.role };
         let has = |slug: &String| job.skills.iter().any(|s| &s.slug == slug);
@@ -119,7 +123,7 @@ impl<'a> Twin<'a> {
         }
     }
 
-    pub fn other_pay(&self, selected: &[&Opening]) -> Vec<OtherPay> {
+    pub fn other_pay(selected: &[&Opening]) -> Vec<OtherPay> {
         let mut all: BTreeMap<(Currency, Period), Vec<f64>> = BTreeMap::new();
         for o in selected {
             let mut own: BTreeMap<(Currency, Period), Vec<f64>> = BTreeMap::new();
@@ -127,7 +131,7 @@ impl<'a> Twin<'a> {
                 let bounds: Vec<f64> = [pay.min, pay.max]
                     .into_iter()
                     .flatten()
-                    .map(|a| a.units())
+                    .map(Amount::units)
                     .filter(|u| *u > 0.0)
                     .collect();
                 if let (Some(currency), Some(period @ (Period::Hour | Period::Day | Period::Week)), false) =

@@ -9,8 +9,8 @@ use rolecall_domain::{
     PayKind, PaySource, Period, Place, Rates, Requirement, Role, SkillHit, Source, Visa, Workplace,
 };
 
-pub const SKILLS: usize = 400;
-pub const SKILLS_EACH: usize = 8;
+const SKILLS: usize = 400;
+const SKILLS_EACH: usize = 8;
 const COMPANIES: usize = 20_000;
 const CITIES: usize = 3_000;
 const COUNTRIES: [&str; 24] = [
