@@ -8,11 +8,13 @@ use crate::language::language_of;
 use crate::phrases::fold;
 use crate::places::{Gazetteer, PlaceFile};
 use crate::salary::{self, PayFile, PayWords};
+use crate::sanitize;
 use crate::sections::Shape;
 use crate::text::{self, BlockKind, Document};
 use crate::visa::visa;
 use crate::vocabulary::{Vocabulary, VocabularyError, VocabularyText};
-use crate::{sanitize, workplace};
+use crate::workplace::workplace;
+use crate::years::years;
 
 /// Grows whenever a rule in this crate changes what is read: postings are then read again.
 const RULES: u32 = 1;
@@ -167,10 +169,12 @@ impl Normalizer {
 
         job.places = self.places(posting);
         job.role = self.vocabulary.titles.role(&posting.title, Some(&passages)).role;
+        let years = years(&parts);
+        (job.years_min, job.years_max) = (years.min, years.max);
         job.level = self.vocabulary.titles.level(&posting.title, job.role, job.years_min).level;
         job.skills = self.vocabulary.skills.read(&posting.title, &passages, company);
         job.certifications = self.vocabulary.certifications.read(&passages);
-        job.workplace = posting.workplace.as_deref().map_or(job.workplace, workplace::from_feed);
+        job.workplace = workplace(posting, &folded, !job.places.is_empty());
         job.employment = employment(posting.employment.as_deref(), &posting.title, &folded);
         job.language = posting.language.clone().or_else(|| language_of(document.text()).map(str::to_owned));
         job.visa = visa(&folded);

@@ -1,6 +1,9 @@
-//! Where the work is done from: the feed's word, its location texts, the title, then what the text says outright.
+//! Where the work is done from: the feed's word, its location texts, the title, then what the text says of this job.
 
-use rolecall_domain::Workplace;
+use rolecall_domain::{Posting, Workplace};
+
+use crate::employment::has_word;
+use crate::phrases::fold;
 
 /// Reads a feed's own word (`Remote`, `on-site`, `Hybrid`).
 pub fn from_feed(word: &str) -> Workplace {
@@ -13,5 +16,447 @@ pub fn from_feed(word: &str) -> Workplace {
         Workplace::Onsite
     } else {
         Workplace::Unspecified
+    }
+}
+
+/// Words of a location or a title, each standing for a workplace; hybrid first, for "Hybrid / Remote" is hybrid.
+const PLACE_WORDS: &[(&str, Workplace)] = &[
+    ("hybrid", Workplace::Hybrid),
+    ("hybride", Workplace::Hybrid),
+    ("híbrido", Workplace::Hybrid),
+    ("hybrydowo", Workplace::Hybrid),
+    ("remote", Workplace::Remote),
+    ("remoto", Workplace::Remote),
+    ("remota", Workplace::Remote),
+    ("remotely", Workplace::Remote),
+    ("distributed", Workplace::Remote),
+    ("anywhere", Workplace::Remote),
+    ("worldwide", Workplace::Remote),
+    ("home based", Workplace::Remote),
+    ("home-based", Workplace::Remote),
+    ("work from home", Workplace::Remote),
+    ("wfh", Workplace::Remote),
+    ("télétravail", Workplace::Remote),
+    ("zdalnie", Workplace::Remote),
+    ("on-site", Workplace::Onsite),
+    ("onsite", Workplace::Onsite),
+    ("on site", Workplace::Onsite),
+    ("in-office", Workplace::Onsite),
+    ("in office", Workplace::Onsite),
+    ("in-person", Workplace::Onsite),
+    ("in person", Workplace::Onsite),
+    ("vor ort", Workplace::Onsite),
+    ("presencial", Workplace::Onsite),
+];
+
+/// The workplace of a posting. `folded` is the folded text of its description; `named_places` says whether a place of
+/// its own stands beside "remote".
+pub fn workplace(posting: &Posting, folded: &str, named_places: bool) -> Workplace {
+    let stated = posting.workplace.as_deref().map_or(Workplace::Unspecified, from_feed);
+    if stated != Workplace::Unspecified {
+        return stated;
+    }
+    let locations = fold(&posting.locations.join(" | "));
+    let title = fold(&posting.title);
+    let text = Signals::of(folded);
+    let placed = by_words(&locations);
+    let titled = by_words(&title);
+    match (placed, titled) {
+        (Workplace::Hybrid, _) | (Workplace::Unspecified, Workplace::Hybrid) => Workplace::Hybrid,
+        // "Sydney / remote" with three days in the office is hybrid; plain "Remote" is not, whatever headquarters does.
+        (Workplace::Remote, _) if named_places && locations.contains('/') && text.office_days() => {
+            Workplace::Hybrid
+        }
+        (Workplace::Remote, _) | (Workplace::Unspecified, Workplace::Remote) => Workplace::Remote,
+        (Workplace::Onsite, _) if text.hybrid == 0 => Workplace::Onsite,
+        _ => match text.verdict() {
+            Workplace::Unspecified if posting.remote == Some(false) => Workplace::Unspecified,
+            verdict => verdict,
+        },
+    }
+}
+
+fn by_words(folded: &str) -> Workplace {
+    PLACE_WORDS
+        .iter()
+        .find(|(words, _)| has_word(folded, words))
+        .map_or(Workplace::Unspecified, |(_, workplace)| *workplace)
+}
+
+/// What the sentences of a text say of the workplace.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Signals {
+    /// The employer's own tag: `#LI-Remote`.
+    tag: Option<Workplace>,
+    /// Most days a week in the office.
+    days: Option<u32>,
+    hybrid: u32,
+    onsite: u32,
+    /// This job is remote.
+    remote: u32,
+    /// The employer or team is.
+    remote_first: u32,
+}
+
+/// A sentence without one of these says nothing of the workplace.
+const TOPICS: &[&str] = &[
+    "remote",
+    "hybrid",
+    "on-site",
+    "onsite",
+    "on site",
+    "office",
+    "in-person",
+    "in person",
+    "work from anywhere",
+    "work from home",
+    "homeoffice",
+    "télétravail",
+    "vor ort",
+    "remoto",
+    "híbrid",
+    "zdaln",
+];
+
+/// The word is used of something else: technology, interviews, perks, customers.
+const OTHERWISE: &[&str] = &[
+    "hybrid cloud",
+    "hybrid-cloud",
+    "hybrid search",
+    "hybrid app",
+    "hybrid mobile",
+    "hybrid infrastructure",
+    "hybrid architecture",
+    "hybrid environments",
+    "hybrid multi",
+    "hybrid and multi",
+    "multi-cloud and hybrid",
+    "hybrid deployments",
+    "hybrid systems",
+    "hybrid quantum",
+    "on-site interview",
+    "onsite interview",
+    "virtual onsite",
+    "virtual “onsite",
+    "virtual \"onsite",
+    "on-site gym",
+    "onsite gym",
+    "onsite gather",
+    "onsite event",
+    "off-site",
+    "remote sensing",
+    "remote procedure",
+    "remote desktop",
+    "remote access",
+    "remote development",
+    "remote monitoring",
+    "remote control",
+    "home office",
+    "office manager",
+    "office equipment",
+    "office hours",
+    "office suite",
+    "microsoft office",
+    "ms office",
+    "back office",
+    "back-office",
+    "front office",
+    "front-office",
+    "lunch",
+    "snack",
+    "stipend",
+    "customer",
+    "client",
+    "travel",
+    "hackathon",
+    "gatherings",
+    "whether",
+    "office setup",
+    "remote setup",
+    "remote set-up",
+    "post office",
+    "box office",
+    "family office",
+    "office of",
+    "remote offices",
+    "remote teams",
+    "remote patient",
+    "interview",
+    "accommodation",
+];
+
+const HYBRID: &[&str] = &[
+    "hybrid",
+    "hybrid role",
+    "days in office",
+    "days in the office",
+    "remote-flexible",
+    "remote flexible",
+    "remote days",
+    "partially remote",
+    "partly remote",
+    "days onsite",
+    "days on-site",
+    "flexible hybrid",
+    "mix of remote",
+    "home and office",
+    "home or in the office",
+    "occasional in-person",
+    "work from home days",
+    "split between home",
+    "work from home up to",
+];
+
+const ONSITE: &[&str] = &[
+    "in-office company",
+    "in-person company",
+    "in-person team",
+    "role is in-person",
+    "role is on-site",
+    "role is onsite",
+    "position is on-site",
+    "position is onsite",
+    "fully in-person",
+    "fully on-site",
+    "fully onsite",
+    "100% on-site",
+    "100% onsite",
+    "on-site role",
+    "onsite role",
+    "on-site position",
+    "onsite position",
+    "in-person role",
+    "in-office role",
+    "this is an on-site",
+    "this is an onsite",
+    "this is an in-office",
+    "this is an in-person",
+    "work on-site",
+    "work onsite",
+    "(on-site)",
+    "(onsite)",
+    "on-site only",
+    "onsite only",
+    "in person at our office",
+    "based in our office",
+    "in-office position",
+    "work in person",
+    "work in-person",
+    "work from our office",
+    "on-site in ",
+    "onsite in ",
+    "in-person in ",
+    "all in-person",
+    "vor ort in",
+    "we work in person",
+    "we work in-person",
+    "in-office culture",
+    "full-time in office",
+    "full time in office",
+    "in-person culture",
+    "collaborate in person",
+    "location: on-site",
+    "location: onsite",
+    "work location: in person",
+];
+
+const REMOTE: &[&str] = &[
+    "fully remote",
+    "100% remote",
+    "remote position",
+    "remote role",
+    "this is a remote",
+    "position is remote",
+    "role is remote",
+    "remote job",
+    "work from anywhere",
+    "work remotely",
+    "working remotely",
+    "location: remote",
+    "remote opportunity",
+    "remote work",
+    "remotely from",
+    "can be remote",
+    "remote (",
+    "remote within",
+    "remote, ",
+    "can be performed remotely",
+    "all-remote",
+    "remote full",
+    "remote employees",
+    "completely remote",
+    "entirely remote",
+    "open to remote",
+    "remote friendly",
+    "remote-friendly",
+    "voll remote",
+    "komplett remote",
+    "100 % remote",
+    "full remote",
+    "teletrabajo",
+    "zdalna",
+    "remoto",
+    "be based anywhere",
+    "remote across",
+    "remote -",
+    "remote |",
+    "remote –",
+    "remote —",
+];
+
+const REMOTE_FIRST: &[&str] = &[
+    "remote-first",
+    "remote first",
+    "distributed company",
+    "distributed team",
+    "remote company",
+    "remote team",
+    "remote culture",
+    "remote environment",
+    "remote setting",
+    "fully distributed",
+    "remote organization",
+];
+
+impl Signals {
+    fn of(folded: &str) -> Self {
+        let mut signals = Self::default();
+        let says = |text: &str, words: &[&str]| words.iter().any(|w| text.contains(w));
+        if !says(folded, TOPICS) {
+            return signals;
+        }
+        for (tag, workplace) in [
+            ("#li-remote", Workplace::Remote),
+            ("#li-hybrid", Workplace::Hybrid),
+            ("#li-onsite", Workplace::Onsite),
+        ] {
+            if folded.contains(tag) {
+                signals.tag.get_or_insert(workplace);
+            }
+        }
+        for sentence in folded.split(['\n', ';', '!', '?']).flat_map(|line| line.split(". ")) {
+            if !says(sentence, TOPICS) {
+                continue;
+            }
+            let office = says(
+                sentence,
+                &["office", "on-site", "onsite", "on site", "in-person", "in person", "hybrid"],
+            );
+            if office && !sentence.contains("lunch") {
+                signals.days = signals.days.max(days_a_week(sentence));
+            }
+            if says(sentence, OTHERWISE) {
+                continue;
+            }
+            signals.hybrid += u32::from(says(sentence, HYBRID));
+            signals.onsite += u32::from(says(sentence, ONSITE));
+            let never = says(
+                sentence,
+                &[
+                    "not remote",
+                    "no remote",
+                    "not a remote",
+                    "not be remote",
+                    "not open to remote",
+                    "isn't remote",
+                    "not offer remote",
+                    "remote work is not",
+                    "not eligible for remote",
+                ],
+            );
+            signals.onsite += u32::from(never);
+            signals.remote += u32::from(!never && says(sentence, REMOTE));
+            signals.remote_first += u32::from(!never && says(sentence, REMOTE_FIRST));
+        }
+        signals
+    }
+
+    /// Some days in the office, some not.
+    fn office_days(&self) -> bool {
+        self.days.is_some_and(|d| d < 5)
+    }
+
+    fn verdict(&self) -> Workplace {
+        match self {
+            Self { tag: Some(tag), .. } => *tag,
+            Self { days: Some(5..), .. } => Workplace::Onsite,
+            Self { days: Some(_), .. } => Workplace::Hybrid,
+            s if s.hybrid > 0 && s.hybrid >= s.remote => Workplace::Hybrid,
+            s if s.remote > 0 && s.remote + s.remote_first >= s.onsite => Workplace::Remote,
+            s if s.onsite > 0 => Workplace::Onsite,
+            s if s.remote_first > 0 => Workplace::Remote,
+            _ => Workplace::Unspecified,
+        }
+    }
+}
+
+/// Days a week in a sentence: "3 days a week", "3x/wk", "4-5 days per week" (the larger), "five days".
+fn days_a_week(sentence: &str) -> Option<u32> {
+    const WORDS: &[(&str, u32)] = &[("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5)];
+    let week = [
+        "week",
+        "/wk",
+        "days onsite",
+        "days on-site",
+        "days in office",
+        "days in the office",
+        "days in-office",
+        "x/wk",
+    ]
+    .iter()
+    .any(|w| sentence.contains(w));
+    if !week || ["holiday", "vacation", "paid time", "pto", "leave"].iter().any(|w| sentence.contains(w)) {
+        return None;
+    }
+    let at = ["day", "x/w", "x a week", "x per week", "times a week", "times per week"]
+        .iter()
+        .filter_map(|u| sentence.find(u))
+        .min()?;
+    let before = sentence.get(sentence.floor_char_boundary(at.saturating_sub(14))..at)?;
+    let word = before.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty())?;
+    let days = WORDS
+        .iter()
+        .find(|(w, _)| *w == word)
+        .map(|(_, n)| *n)
+        .or_else(|| word.trim_end_matches('x').parse().ok())?;
+    (1..=7).contains(&days).then_some(days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(location: &str, title: &str, text: &str) -> Workplace {
+        let posting =
+            Posting { locations: vec![location.to_owned()], title: title.to_owned(), ..Posting::default() };
+        workplace(&posting, &fold(text), true)
+    }
+
+    #[test]
+    fn the_feed_the_location_the_title_and_the_text_in_this_order() {
+        for (location, title, text, want) in [
+            ("Remote - US", "", "", Workplace::Remote),
+            ("Hybrid - Berlin", "", "We are remote-first", Workplace::Hybrid),
+            ("Berlin (On-site)", "", "", Workplace::Onsite),
+            ("Berlin", "Engineer (Remote)", "", Workplace::Remote),
+            ("Sydney/remote", "", "3 days a week in the office", Workplace::Hybrid),
+            ("Remote", "", "Our headquarters asks for 3 days a week in the office", Workplace::Remote),
+            ("Berlin", "", "This role is hybrid.", Workplace::Hybrid),
+            ("Berlin", "", "You work in our office at least three days a week.", Workplace::Hybrid),
+            ("Berlin", "", "You will be in office 5 days per week.", Workplace::Onsite),
+            ("Berlin", "", "In-office lunch 5 days per week", Workplace::Unspecified),
+            ("Berlin", "", "This is a fully remote position.", Workplace::Remote),
+            ("Berlin", "", "Our hybrid cloud runs on Kubernetes.", Workplace::Unspecified),
+            ("Berlin", "", "A virtual onsite interview follows.", Workplace::Unspecified),
+            ("Berlin", "", "#LI-Hybrid", Workplace::Hybrid),
+            ("Berlin", "", "We are an in-office company.", Workplace::Onsite),
+            ("Berlin", "", "This role is not remote.", Workplace::Onsite),
+            ("Berlin", "", "Remote access tools for clients", Workplace::Unspecified),
+            ("Berlin", "", "", Workplace::Unspecified),
+        ] {
+            assert_eq!(read(location, title, text), want, "{location} {title} {text}");
+        }
+        let posting = Posting { workplace: Some("OnSite".to_owned()), ..Posting::default() };
+        assert_eq!(workplace(&posting, "fully remote", true), Workplace::Onsite);
     }
 }

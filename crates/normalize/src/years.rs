@@ -1,4 +1,8 @@
-//! Years of experience asked for.
+//! Years of experience asked for: "5+ years of Go", "three to five years", "mindestens 3 Jahre Berufserfahrung".
+
+use crate::phrases::fold;
+use crate::sections::{Part, Section};
+use crate::text::sentences;
 
 /// The fewest and the most years of experience that the main requirement asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -7,4 +11,434 @@ pub struct Years {
     pub min: Option<u32>,
     /// Most years, where a range is asked for.
     pub max: Option<u32>,
+}
+
+/// Words for years, longest first where one begins another.
+const UNITS: &[&str] = &[
+    "years", "year", "yrs", "yr", "yoe", "jahren", "jahre", "años", "anos", "anni", "ans ", "jaar", "lata",
+    "lat ", "år ", "年",
+];
+
+/// More years than this are a company's or a person's age, not experience.
+const MOST: u32 = 25;
+
+/// Words between a figure and the years, as in "5 or more full years".
+const BETWEEN: &[&str] = &[
+    "or", "more", "plus", "full", "and", "above", "over", "oder", "mehr", "ou", "plus", "de", "o", "más",
+    "mais", "solid",
+];
+
+/// Words that join two figures to a range.
+const JOINS: &[&str] = &["to", "bis", "à", "a", "til", "tot", "do", "or", "and", "and/or"];
+
+const NUMBERS: &[(&str, u32)] = &[
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("twelve", 12),
+    ("fifteen", 15),
+    ("zwei", 2),
+    ("drei", 3),
+    ("vier", 4),
+    ("fünf", 5),
+    ("deux", 2),
+    ("trois", 3),
+    ("cinq", 5),
+    ("dos", 2),
+    ("tres", 3),
+    ("cinco", 5),
+];
+
+/// Before the figure: it is somebody's history or a plan, not experience asked for.
+const NOT_BEFORE: &[&str] = &[
+    "past ",
+    "last ",
+    "next ",
+    "within ",
+    "in just",
+    "founded",
+    "since ",
+    "after ",
+    "every ",
+    " per ",
+    "each ",
+    "first ",
+    "vest",
+    "for over ",
+    "we have been",
+    "we've been",
+    "has been",
+    "over the ",
+    "coming ",
+    "grew ",
+    "grown ",
+    "warranty",
+    "cliff",
+    "top ",
+    "previous ",
+    "older than ",
+    "bootstrapped",
+    "for more than",
+    "in under",
+    "in less than",
+    "celebrat",
+    "history",
+    "be at least 18",
+    "age of",
+    "aged ",
+];
+
+/// Behind the years: the same.
+const NOT_BEHIND: &[&str] = &[
+    " ago",
+    " old",
+    " in a row",
+    " in business",
+    " of age",
+    " contract",
+    "-long",
+    " term",
+    " in the making",
+    " on year",
+    " over year",
+    "-over-",
+    " of growth",
+    " of history",
+    " of r&d",
+    " of research and",
+    " roadmap",
+    " plan",
+    " vest",
+    " of service",
+    " anniversary",
+    " warranty",
+    " technical roadmap",
+    " of operation",
+    " running",
+    " of funding",
+    " program",
+    " degree",
+    " from now",
+    " of employment",
+    " of tenure",
+    " visa",
+    " after",
+    " university",
+    " college",
+    "-year",
+    " track record of the company",
+    " tenure",
+    " cliff",
+    " fixed",
+    "s ago",
+];
+
+/// Words of a sentence that speaks of experience.
+const EXPERIENCE: &[&str] = &[
+    "experience",
+    "expérience",
+    "erfahrung",
+    "experiencia",
+    "experiência",
+    "esperienza",
+    "ervaring",
+    "doświadczeni",
+    "erfaren",
+    "background",
+    "industry",
+    "professional",
+    "hands-on",
+    "track record",
+    "経験",
+    "경력",
+    "expertise",
+    "worked ",
+    "working ",
+    "engineering",
+    "development",
+];
+
+/// Behind the years, within a requirement: what the years are of.
+const OF: &[&str] = &[
+    " of ",
+    " in ",
+    " as ",
+    " work",
+    " build",
+    " writ",
+    " ship",
+    " develop",
+    " us",
+    " design",
+    " manag",
+    " lead",
+    " operat",
+    " with ",
+    "’",
+    "'",
+    " profess",
+    " relevant",
+    " industry",
+    " software",
+    " hands",
+    " deploy",
+    " architect",
+    " at ",
+    "+",
+    " exp",
+    ")",
+    ",",
+    " full",
+    " post",
+    " prior",
+    " proven",
+    " backend",
+    " practical",
+    " total",
+    " overall",
+    " berufs",
+    " d'",
+    " d’",
+    " de ",
+    " als ",
+    " im ",
+    " in der",
+];
+
+/// One statement of years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stated {
+    min: u32,
+    max: Option<u32>,
+}
+
+/// Reads the years a posting asks for: of several statements in its requirements the largest, for the others are parts of it
+/// ("8+ years of engineering, 3+ of them in Go"); of alternatives by degree the smallest.
+pub fn years(parts: &[Part<'_>]) -> Years {
+    let mut best: Option<Stated> = None;
+    for part in parts {
+        let counts =
+            matches!(part.section, Section::Open | Section::Required | Section::Duties | Section::Stack);
+        if !counts || !may_speak_of_years(part.text) {
+            continue;
+        }
+        for (start, end) in sentences(part.text) {
+            let sentence = part.text.get(start..end).unwrap_or_default().trim();
+            let required = part.section == Section::Required;
+            if let Some(stated) = of_sentence(sentence, part.in_list || required)
+                && best.is_none_or(|b| stated.min > b.min)
+            {
+                best = Some(stated);
+            }
+        }
+    }
+    Years { min: best.map(|b| b.min), max: best.and_then(|b| b.max) }
+}
+
+/// A cheap look: a word for years needs one of these letters in a row.
+fn may_speak_of_years(text: &str) -> bool {
+    [
+        "year", "Year", "YEAR", "yr", "Yr", "YOE", "yoe", "Jahr", "jahr", "año", "ano", "anni", "ans",
+        "jaar", "lat", "år", "年",
+    ]
+    .iter()
+    .any(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_some())
+}
+
+/// The years one sentence asks for.
+fn of_sentence(sentence: &str, requirement: bool) -> Option<Stated> {
+    let folded = fold(sentence);
+    let wish = ["preferred", "ideally", "nice to have", "a plus", "bonus", "desirable"]
+        .iter()
+        .any(|w| folded.contains(w));
+    let mut all: Vec<Stated> = Vec::new();
+    let mut from = 0;
+    while let Some((at, unit)) = next_unit(&folded, from) {
+        from = at + unit;
+        let Some((start, stated)) = figures_before(&folded, at) else { continue };
+        let before =
+            folded.get(folded.floor_char_boundary(start.saturating_sub(40))..start).unwrap_or_default();
+        let behind = folded.get(at + unit..).unwrap_or_default();
+        let near = behind.get(..behind.floor_char_boundary(24)).unwrap_or_default();
+        if NOT_BEFORE.iter().any(|w| before.contains(w)) || NOT_BEHIND.iter().any(|w| near.starts_with(w)) {
+            continue;
+        }
+        let leads = start <= 30;
+        let of = OF.iter().any(|w| near.starts_with(w)) || near.is_empty();
+        let told = EXPERIENCE.iter().any(|w| folded.contains(w));
+        if stated.min <= MOST && (told || (requirement && leads && of)) {
+            all.push(stated);
+        }
+    }
+    let first = *all.first()?;
+    if wish && !requirement && !folded.contains("required") {
+        return None;
+    }
+    let degrees = ["bachelor", "master", "phd", "ph.d", "b.s", "m.s", "bs ", "ms ", "degree"]
+        .iter()
+        .filter(|d| folded.contains(**d))
+        .count();
+    let alternatives = degrees >= 2 || (degrees == 1 && folded.contains(" or "));
+    if alternatives { all.into_iter().min_by_key(|s| s.min) } else { Some(first) }
+}
+
+/// The next word for years at or behind a byte, and its length.
+fn next_unit(folded: &str, from: usize) -> Option<(usize, usize)> {
+    let tail = folded.get(from..)?;
+    UNITS
+        .iter()
+        .filter_map(|u| tail.find(u).map(|at| (from + at, u.trim_end().len())))
+        .min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))
+}
+
+/// The figures that stand before a word for years: where they begin and what they say.
+fn figures_before(folded: &str, at: usize) -> Option<(usize, Stated)> {
+    const REACH: usize = 36;
+    let from = folded.ceil_char_boundary(at.saturating_sub(REACH));
+    let tokens = tokens(folded.get(from..at)?);
+    let mut rest = tokens.iter().rev().skip_while(|(_, t)| matches!(t, Token::Filler)).peekable();
+    let (start, last) = match rest.next()? {
+        (start, Token::Number(n)) => (*start, *n),
+        _ => return None,
+    };
+    // "five (5) years": the same figure twice.
+    while rest.next_if(|(_, t)| matches!(t, Token::Filler)).is_some() {}
+    if let Some((_, Token::Number(n))) = rest.peek()
+        && *n == last
+    {
+        return Some((start, Stated { min: last, max: None }));
+    }
+    if rest.next_if(|(_, t)| matches!(t, Token::Join)).is_none() {
+        return Some((start, Stated { min: last, max: None }));
+    }
+    while rest.next_if(|(_, t)| matches!(t, Token::Filler)).is_some() {}
+    match rest.next() {
+        Some((start, Token::Number(first))) if *first < last => {
+            Some((*start, Stated { min: *first, max: Some(last) }))
+        }
+        _ => Some((start, Stated { min: last, max: None })),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token {
+    Number(u32),
+    Join,
+    Filler,
+    Other,
+}
+
+/// Numbers, joining words and fillers of a short stretch, with where each begins.
+fn tokens(text: &str) -> Vec<(usize, Token)> {
+    let mut found = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c.is_ascii_digit() {
+            let mut end = at + 1;
+            while let Some((i, d)) = chars.peek().copied() {
+                let decimal = d == '.'
+                    && text.get(i + 1..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+                if !d.is_ascii_digit() && !decimal {
+                    break;
+                }
+                end = i + 1;
+                chars.next();
+            }
+            let whole = text.get(at..end).and_then(|t| t.split('.').next()).and_then(|t| t.parse().ok());
+            found.push((at, whole.map_or(Token::Other, Token::Number)));
+        } else if c.is_alphabetic() {
+            let mut end = at + c.len_utf8();
+            while let Some((i, l)) = chars.peek().copied() {
+                if !l.is_alphabetic() && l != '/' {
+                    break;
+                }
+                end = i + l.len_utf8();
+                chars.next();
+            }
+            let word = text.get(at..end).unwrap_or_default();
+            let number = NUMBERS.iter().find(|(n, _)| *n == word).map(|(_, n)| Token::Number(*n));
+            let after_number = matches!(found.last(), Some((_, Token::Number(_))));
+            let token = number.unwrap_or(if JOINS.contains(&word) && after_number && word != "or" {
+                Token::Join
+            } else if BETWEEN.contains(&word) {
+                Token::Filler
+            } else {
+                Token::Other
+            });
+            found.push((at, token));
+        } else if matches!(c, '-' | '–' | '—' | '‑' | '−' | '~' | '/') {
+            found.push((at, Token::Join));
+        } else if matches!(c, '+' | '(' | ')' | ' ' | '≥' | '>') {
+            if c != ' ' {
+                found.push((at, Token::Filler));
+            }
+        } else {
+            found.push((at, Token::Other));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Option<u32>, Option<u32>) {
+        let part = Part { text, section: Section::Required, in_list: true, heading: false };
+        let years = years(&[part]);
+        (years.min, years.max)
+    }
+
+    #[test]
+    fn statements_of_years() {
+        for (text, want) in [
+            ("5+ years of experience with Go", (Some(5), None)),
+            ("3-5 years of experience", (Some(3), Some(5))),
+            ("3 – 5+ years in backend roles", (Some(3), Some(5))),
+            ("3 to 5 years of professional experience", (Some(3), Some(5))),
+            ("At least three years of experience", (Some(3), None)),
+            ("five (5) years of experience", (Some(5), None)),
+            ("5 or more years of experience", (Some(5), None)),
+            ("Minimum of 10 years' experience", (Some(10), None)),
+            ("3 + years building web applications", (Some(3), None)),
+            ("7+ YOE with Java, industry experience", (Some(7), None)),
+            ("0-4 years building systems", (Some(0), Some(4))),
+            ("8+ years of software engineering, with 3+ years in Go", (Some(8), None)),
+            ("M.S. with 10+ years of experience or Ph.D. with 6+ years of experience", (Some(6), None)),
+            ("Mindestens 3 Jahre Berufserfahrung", (Some(3), None)),
+            ("3 ans d'expérience minimum", (Some(3), None)),
+            ("5 años de experiencia en Java", (Some(5), None)),
+            ("Experience (5+ years)", (Some(5), None)),
+            ("0.5-1 year of software engineering experience", (Some(0), Some(1))),
+            ("We have grown for over 14 years", (None, None)),
+            ("Founded 12 years ago by engineers with experience", (None, None)),
+            ("a 2-3 year technical roadmap", (None, None)),
+            ("25 days of holidays per year", (None, None)),
+            ("options vest over 4 years", (None, None)),
+            ("We grew within two years", (None, None)),
+            ("100 years of experience", (None, None)),
+            ("You must be at least 18 years old", (None, None)),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn wishes_and_the_employers_own_years_do_not_count() {
+        let part = |text, section| Part { text, section, in_list: true, heading: false };
+        let parts = [
+            part("5+ years of relevant industry experience", Section::Preferred),
+            part("20 years of experience in payments", Section::About),
+            part("2+ years managing engineers", Section::Required),
+            part("4+ years of experience in engineering", Section::Required),
+        ];
+        assert_eq!(years(&parts), Years { min: Some(4), max: None });
+    }
 }

@@ -11,7 +11,6 @@ mod outline;
 mod period;
 mod range;
 mod read;
-mod sentences;
 mod structured;
 mod table;
 #[cfg(test)]

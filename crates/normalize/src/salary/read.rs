@@ -8,10 +8,9 @@ use super::judge::{Clause, Open, Verdict};
 use super::label;
 use super::outline::{Context, Outline, said_by};
 use super::range::{Span, spans};
-use super::sentences::sentences;
 use super::table::Table;
 use crate::places::Gazetteer;
-use crate::text::{BlockKind, Document};
+use crate::text::{BlockKind, Document, sentences};
 
 /// A range read from text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -25,10 +25,6 @@ impl Table {
         }
         Some(Row { cells, header: &self.header })
     }
-
-    pub fn has_header(&self) -> bool {
-        !self.header.is_empty()
-    }
 }
 
 impl<'a> Row<'a> {

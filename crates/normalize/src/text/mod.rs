@@ -6,12 +6,14 @@ mod builder;
 mod characters;
 mod html;
 mod plain;
+mod sentences;
 #[cfg(test)]
 mod tests;
 
 pub use characters::decode_entities;
 pub use html::from_html;
 pub use plain::from_plain;
+pub use sentences::sentences;
 
 /// What a block was in the markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Sentences of a block, as far as they matter for figures.
+//! Sentences of a block, as far as a posting has them.
 
 /// Short words that end in a full stop without ending a sentence.
 const SHORT: &[&str] = &[
@@ -7,7 +7,7 @@ const SHORT: &[&str] = &[
 ];
 
 /// Byte ranges of the sentences: cut behind full stops, at bars and semicolons.
-pub(super) fn sentences(text: &str) -> Vec<(usize, usize)> {
+pub fn sentences(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut start = 0;
     let bytes = text.as_bytes();
@@ -41,6 +41,10 @@ fn ends_sentence(text: &str, at: usize) -> bool {
     let from = text.ceil_char_boundary(at.saturating_sub(LONGEST_SHORT));
     let before = text.get(from..at).unwrap_or_default();
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
-    let letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-    !letter && !SHORT.contains(&word.to_lowercase().as_str())
+    // "M.S.", "Ph.D.", "U.S.", "J."
+    let letters = word
+        .split('.')
+        .all(|part| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic));
+    let lone = word.contains('.') || word.chars().count() == 1;
+    !(letters && lone) && !SHORT.contains(&word.to_lowercase().as_str())
 }
