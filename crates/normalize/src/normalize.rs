@@ -1,7 +1,7 @@
 //! The whole reading: a posting in, a job with its evidence out. Everything here is deterministic and total.
 
 use rolecall_domain::title_key::fingerprint;
-use rolecall_domain::{Job, JobFlag, Posting, Role};
+use rolecall_domain::{FeedPlace, Job, JobFlag, Place, Posting, Role};
 
 use crate::employment::employment;
 use crate::language::language_of;
@@ -92,7 +92,11 @@ impl Default for Normalizer {
 
 impl Normalizer {
     /// With the vocabulary compiled in.
-    #[expect(clippy::expect_used, reason = "the files are constant and a test reads them")]
+    #[expect(
+        clippy::expect_used,
+        clippy::missing_panics_doc,
+        reason = "the files are constant and a test reads them"
+    )]
     pub fn new() -> Self {
         Self::with_vocabulary(&Texts::BUILT_IN).expect("the compiled-in vocabulary is sound")
     }
@@ -159,7 +163,7 @@ impl Normalizer {
         Facts { job, text: document.into_text(), fingerprint }
     }
 
-    fn job(&self, posting: &Posting, document: &Document, _country: Option<&str>) -> Job {
+    fn job(&self, posting: &Posting, document: &Document, country: Option<&str>) -> Job {
         let mut job = Job::unknown();
         let folded = fold(document.text());
         let company = posting.company.as_deref().unwrap_or_default();
@@ -167,7 +171,7 @@ impl Normalizer {
         let parts = self.vocabulary.sections.parts(blocks, company);
         let passages = self.vocabulary.sections.passages(&parts);
 
-        job.places = self.places(posting);
+        job.places = self.places(posting, document, country);
         job.role = self.vocabulary.titles.role(&posting.title, Some(&passages)).role;
         let years = years(&parts);
         (job.years_min, job.years_max) = (years.min, years.max);
@@ -194,18 +198,50 @@ impl Normalizer {
         job
     }
 
-    fn places(&self, posting: &Posting) -> Vec<rolecall_domain::Place> {
+    /// The feed's fields and location texts; where those name no place, the title, then the description.
+    fn places(&self, posting: &Posting, document: &Document, country: Option<&str>) -> Vec<Place> {
         let mut places = Vec::new();
-        for place in posting.places.iter().flat_map(|p| self.places.place_of_feed(p)) {
+        let mut push = |place: Place| {
             if !places.contains(&place) {
                 places.push(place);
+            }
+        };
+        posting.places.iter().flat_map(|p| self.places.place_of_feed(p)).for_each(&mut push);
+        let mut context: Vec<String> = posting
+            .places
+            .iter()
+            .flat_map(|p| self.places.place_of_feed(p))
+            .filter_map(|p| p.country)
+            .collect();
+        let given = country.and_then(|c| {
+            let feed = FeedPlace { country: Some(c.to_owned()), ..FeedPlace::default() };
+            self.places.place_of_feed(&feed).into_iter().next()
+        });
+        context.extend(given.iter().filter_map(|p| p.country.clone()));
+        let mut elsewhere = false;
+        for text in &posting.locations {
+            let located = self.places.locate(text, &context);
+            elsewhere |= located.elsewhere;
+            located.places.into_iter().for_each(&mut push);
+        }
+        if places.is_empty() {
+            places.extend(given);
+        }
+        // A title that lists countries adds to a location that names one: "(United States & Canada)".
+        if places.iter().all(|p| p.city.is_none() && p.region.is_none()) {
+            for place in self.places.places_of_title(&posting.title) {
+                if !places.contains(&place)
+                    && (places.is_empty() || place.city.is_none() && place.region.is_none())
+                {
+                    places.push(place);
+                }
             }
         }
-        let context: Vec<String> = places.iter().filter_map(|p| p.country.clone()).collect();
-        for place in posting.locations.iter().flat_map(|l| self.places.locate(l, &context).places) {
-            if !places.contains(&place) {
-                places.push(place);
-            }
+        if places.is_empty() {
+            places = self.places.places_of_text(document.text());
+        }
+        if places.is_empty() && elsewhere {
+            places.push(Place::country("*"));
         }
         places
     }

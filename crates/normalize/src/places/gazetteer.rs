@@ -194,7 +194,7 @@ impl Gazetteer {
     }
 
     /// True where a city lies in a region.
-    pub(super) fn lies_in(&self, city: &City, region: &Region) -> bool {
+    pub(super) fn lies_in(city: &City, region: &Region) -> bool {
         city.country == region.country && city.admin == region.admin
     }
 

@@ -3,7 +3,7 @@
 
 use rolecall_domain::Place;
 
-use super::gazetteer::{City, Code, Gazetteer, Named};
+use super::gazetteer::{City, Code, Gazetteer, Named, Region};
 use super::mentions::Mention;
 use super::words::Gap;
 use super::{Located, push_new};
@@ -18,10 +18,20 @@ impl Gazetteer {
     /// Reads a location text: "London, UK", "SF / NYC", "Remote - US or Canada", "Australia - Sydney/Melbourne".
     /// `context` are countries known from elsewhere, which decide between cities of one name.
     pub fn locate(&self, text: &str, context: &[String]) -> Located {
-        let mentions = self.mentions(text);
+        self.resolve(&self.mentions(text), context)
+    }
+
+    /// The same for a title, where bare codes are words ("AI", "IT", "QA") and only names count.
+    pub fn locate_names(&self, text: &str) -> Located {
+        let mut mentions = self.mentions(text);
+        mentions
+            .retain(|m| m.named.iter().any(|n| !matches!(n, Named::CountryCode(_) | Named::RegionCode(_))));
+        self.resolve(&mentions, &[])
+    }
+
+    fn resolve(&self, mentions: &[Mention<'_>], context: &[String]) -> Located {
         let mut located = Located::default();
-        let mut reading =
-            Reading { gazetteer: self, mentions: &mentions, context, headed: None, before: None };
+        let mut reading = Reading { gazetteer: self, mentions, context, headed: None, before: None };
         let mut at = 0;
         while let Some(mention) = mentions.get(at) {
             if mention.outside {
@@ -87,7 +97,7 @@ impl<'g> Reading<'g, '_> {
             let (fits, by_region): (Vec<&City>, bool) = match named {
                 Named::Region(r) | Named::RegionCode(r) => {
                     let region = self.gazetteer.region(*r)?;
-                    (cities().filter(|c| self.gazetteer.lies_in(c, region)).collect(), true)
+                    (cities().filter(|c| Gazetteer::lies_in(c, region)).collect(), true)
                 }
                 Named::Country(code) | Named::CountryCode(code) => {
                     (cities().filter(|c| c.country == *code).collect(), false)
@@ -194,15 +204,11 @@ impl<'g> Reading<'g, '_> {
             _ => None,
         });
         match (city, region) {
-            (Some(city), Some(_)) if city.thousands < OUTDOES_STATE => Some(self.region_place(region?)),
+            (Some(city), Some(_)) if city.thousands < OUTDOES_STATE => Some(region_place(region?)),
             (Some(city), _) => Some(self.gazetteer.place_of(city)),
-            (None, Some(region)) => Some(self.region_place(region)),
+            (None, Some(region)) => Some(region_place(region)),
             (None, None) => None,
         }
-    }
-
-    fn region_place(&self, region: &super::gazetteer::Region) -> Place {
-        Place { city: None, region: Some(region.label.to_string()), country: Some(region.country.to_owned()) }
     }
 
     /// "Ontario, Canada", "California, US".
@@ -213,7 +219,7 @@ impl<'g> Reading<'g, '_> {
             let region = self.gazetteer.region(*r)?;
             if self.country_follows(at, region.country) == 1 {
                 self.before = Some(region.country);
-                return Some((vec![self.region_place(region)], 2));
+                return Some((vec![region_place(region)], 2));
             }
         }
         None
@@ -235,7 +241,7 @@ impl<'g> Reading<'g, '_> {
         }) {
             return vec![gazetteer.place_of(city)];
         }
-        let in_us = |r: &&super::gazetteer::Region| r.country == "US";
+        let in_us = |r: &&Region| r.country == "US";
         let region = named.iter().find_map(|n| match n {
             Named::Region(r) => gazetteer.region(*r),
             _ => None,
@@ -246,7 +252,7 @@ impl<'g> Reading<'g, '_> {
         });
         // "Georgia" is the state in a posting, unless the context is elsewhere.
         if let Some(code) = country
-            && (region.filter(in_us).is_none() || self.context.iter().any(|c| c == code))
+            && (!region.as_ref().is_some_and(in_us) || self.context.iter().any(|c| c == code))
         {
             self.before = Some(code);
             return vec![gazetteer.country_place(code)];
@@ -256,7 +262,7 @@ impl<'g> Reading<'g, '_> {
             return vec![gazetteer.place_of(city)];
         }
         if let Some(region) = region {
-            return vec![self.region_place(region)];
+            return vec![region_place(region)];
         }
         self.code(named)
     }
@@ -278,14 +284,14 @@ impl<'g> Reading<'g, '_> {
                     self.before = Some(code);
                     vec![self.gazetteer.country_place(code)]
                 } else {
-                    vec![self.region_place(region)]
+                    vec![region_place(region)]
                 }
             }
             (Some(code), None) => {
                 self.before = Some(code);
                 vec![self.gazetteer.country_place(code)]
             }
-            (None, Some(region)) => vec![self.region_place(region)],
+            (None, Some(region)) => vec![region_place(region)],
             (None, None) => Vec::new(),
         }
     }
@@ -319,9 +325,13 @@ impl Gazetteer {
 
     pub(super) fn country_place(&self, code: Code) -> Place {
         Place {
-            city: self.city_states.get(code).map(|c| c.to_string()),
+            city: self.city_states.get(code).map(ToString::to_string),
             region: None,
             country: Some(code.to_owned()),
         }
     }
+}
+
+fn region_place(region: &Region) -> Place {
+    Place { city: None, region: Some(region.label.to_string()), country: Some(region.country.to_owned()) }
 }

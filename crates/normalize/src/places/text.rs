@@ -67,11 +67,43 @@ const EMPLOYER: &[&str] = &[
 /// Bytes read behind a cue.
 const REACH: usize = 90;
 
+/// Blocks at the start of a text in which a line of its own may say where: "Sydney, Australia".
+const HEAD: usize = 6;
+
 impl Gazetteer {
+    /// Places in a title behind its first comma, bracket, bar or dash: "Engineer (Remote, Switzerland)". "Global" and
+    /// "International" name products there, not places.
+    pub fn places_of_title(&self, title: &str) -> Vec<Place> {
+        let Some(cut) = title.find(['(', '|', ',', '[', '–', '—']).or_else(|| title.find(" - ")) else {
+            return Vec::new();
+        };
+        let mut places = self.locate_names(title.get(cut..).unwrap_or_default()).places;
+        places.retain(|p| p.country.as_deref() != Some("*"));
+        places
+    }
+
+    /// A line among the first that is nothing but a city with its state or country.
+    fn head_line(&self, text: &str) -> Vec<Place> {
+        const LONGEST: usize = 80;
+        for line in text.lines().take(HEAD) {
+            let sentence = line.split(". ").next().unwrap_or_default().trim_end_matches('.').trim();
+            if sentence.len() > LONGEST || !sentence.contains(',') {
+                continue;
+            }
+            let mentions = self.mentions(sentence);
+            let named: usize = mentions.iter().map(|m| m.end - m.start).sum();
+            let letters = sentence.bytes().filter(|b| !matches!(b, b' ' | b',' | b'-')).count();
+            if mentions.len() >= 2 && named * 10 >= letters * 9 {
+                return self.locate(sentence, &[]).places;
+            }
+        }
+        Vec::new()
+    }
+
     /// Countries, regions and cities that the text says one may work from. Cities count only behind "location:".
     pub fn places_of_text(&self, text: &str) -> Vec<Place> {
         let folded = fold(text);
-        let mut places = Vec::new();
+        let mut places = self.head_line(text);
         let mut found: Vec<(usize, usize)> = Vec::new();
         for cue in CUES {
             for at in memchr::memmem::find_iter(folded.as_bytes(), cue).take(8) {

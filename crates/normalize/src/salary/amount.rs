@@ -91,7 +91,7 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
     figures
 }
 
-/// True for digits of a name: "H1B", "Q3", "_1", "#5"; letters that are a currency's ("EUR60k") do not count.
+/// True for digits of a name: "H1B", "Q3", "_1", "#5"; letters that are a currency's (as in `EUR60k`) do not count.
 fn is_glued(text: &str, start: usize) -> bool {
     let before = text.get(..start).and_then(|t| t.chars().next_back());
     match before {
@@ -128,8 +128,7 @@ fn number(bytes: &[u8], start: usize) -> Number {
     let mut end = start + first;
     let mut separator: Option<&[u8]> = None;
     let mut grouped = false;
-    while first <= 3 {
-        let Some(mark) = mark_at(bytes, end) else { break };
+    while let Some(mark) = mark_at(bytes, end).filter(|_| first <= 3) {
         if separator.is_some_and(|s| s != mark) {
             break;
         }

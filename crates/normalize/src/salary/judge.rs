@@ -73,7 +73,19 @@ impl Clause<'_> {
         if self.is_too_much(span) {
             return None;
         }
-        self.decide(span, self.left_side(span), self.right_side(span))
+        let left = self.left_side(span);
+        if left == Side::Never && self.directly_before(span) {
+            return None;
+        }
+        self.decide(span, left, self.right_side(span))
+    }
+
+    /// The word that speaks against the figures stands right before them: "deals of $50,000 - $250,000 compensation".
+    fn directly_before(&self, span: &Span) -> bool {
+        let cue = self.cues.iter().rev().find(|c| c.end <= span.start && c.decides());
+        cue.is_some_and(|c| {
+            matches!(self.between(c.end, span.start).trim(), "" | "of" | "between" | "from" | "worth" | "at")
+        })
     }
 
     /// The rest of a verdict on a span that is pay; none where its size speaks against it.
@@ -169,7 +181,8 @@ impl Clause<'_> {
             return Some((PayKind::Base, "text-lakhs-a-year"));
         }
         if !span.is_range {
-            let field = self.is_barred(span) && quiet && span.mark.is_some();
+            let alone = self.is_barred(span) || (stated && self.is_sentence(span));
+            let field = alone && quiet && span.mark.is_some();
             return (field && (yearly || stated)).then_some((PayKind::Base, "text-field"));
         }
         if self.pay_follows(span) && (yearly || stated) {
@@ -333,10 +346,10 @@ impl Clause<'_> {
     fn is_field(&self, span: &Span) -> bool {
         let before = self.text.get(..span.start).unwrap_or_default().trim_end();
         let after = self.text.get(span.end..).unwrap_or_default().trim_start();
-        let opened =
-            before.is_empty() || before.ends_with(['|', '(', ':', '•', ';', '-', '–', '—', ',', '.', ']']);
+        let opened = before.is_empty()
+            || before.ends_with(['|', '(', ':', '•', ';', '-', '–', '—', ',', '.', ']', '[']);
         let closed = after.is_empty()
-            || after.starts_with(['|', ')', '.', ';', '•', ',', '+', '-', '–', '—', '*', '/', '(', '[']);
+            || after.starts_with(['|', ')', '.', ';', '•', ',', '+', '-', '–', '—', '*', '/', '(', '[', ']']);
         opened && closed
     }
 
@@ -353,6 +366,14 @@ impl Clause<'_> {
             || after.starts_with("per ")
             || after.starts_with(char::is_uppercase);
         before.ends_with('|') && ended
+    }
+
+    /// A single figure with its period is all there is to its sentence: "USD 6700/month."
+    fn is_sentence(&self, span: &Span) -> bool {
+        const PERIOD: usize = 18;
+        let ahead = self.between(self.left, span.start);
+        let ahead = ahead.rsplit(". ").next().unwrap_or_default();
+        ahead.trim().is_empty() && self.between(span.end, self.right).trim().len() <= PERIOD
     }
 
     /// The period: bound to the figures, else said before them, else by the heading, else by the size.
@@ -502,7 +523,9 @@ fn parts_words(between: &str) -> bool {
         " who ",
         " that ",
     ];
+    const STARTS: &[&str] = &["The ", "This ", "Our ", "In ", "For ", "We ", "Your ", "Please ", "Actual "];
     between.contains([',', ';', ':', '(', ')', '|', '+', '—', '–', '•', '*'])
+        || STARTS.iter().any(|s| between.contains(s))
         || between.contains(". ")
         || between.contains(" - ")
         || TURNS.iter().any(|t| between.contains(t))

@@ -66,7 +66,7 @@ pub fn infer(currency: Currency, largest: Amount) -> Option<Period> {
     if dollars >= 15_000.0 {
         return (dollars <= 3_000_000.0).then_some(Period::Year);
     }
-    if dollars < 400.0 && dollars >= 3.0 {
+    if (3.0..400.0).contains(&dollars) {
         let hourly =
             matches!(currency.as_str(), "USD" | "EUR" | "GBP" | "CHF" | "CAD" | "AUD" | "NZD" | "PLN");
         return hourly.then_some(Period::Hour);

@@ -34,6 +34,11 @@ pub(super) struct Span {
 }
 
 impl Span {
+    /// Lakhs and crores are counted in rupees, said or not.
+    pub fn is_indian(&self) -> bool {
+        matches!(self.scale, Some(Scale::Lakh | Scale::Crore))
+    }
+
     /// Millions and more.
     pub fn is_huge(&self) -> bool {
         matches!(self.scale, Some(Scale::Million | Scale::Beyond))

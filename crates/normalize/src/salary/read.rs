@@ -170,7 +170,11 @@ impl<'d> Reader<'_, 'd> {
                 next_follows: after.is_some(),
                 context: &context,
                 previous: self.previous,
-                currency: span.mark.and_then(currency::by_convention),
+                currency: match span.mark {
+                    Some(mark) => currency::by_convention(mark),
+                    None if span.is_indian() => "INR".parse().ok(),
+                    None => None,
+                },
                 terse,
             };
             self.one(span, clause);
@@ -204,6 +208,9 @@ impl<'d> Reader<'_, 'd> {
     fn currency(&self, span: &Span, clause: &Clause<'_>, label: Option<&str>) -> Option<Currency> {
         let of_label = || label.map(|l| self.places.locate(l, self.countries).places).unwrap_or_default();
         let Some(mark) = span.mark else {
+            if span.is_indian() {
+                return "INR".parse().ok();
+            }
             let own: Vec<String> = of_label().into_iter().filter_map(|p| p.country).collect();
             let countries = if own.is_empty() { self.countries } else { &own };
             let mut shared = countries.iter().map(|c| currency::of_country(c));
@@ -253,8 +260,9 @@ fn around(sentences: &[(usize, usize)], span: &Span, before: usize, cues: &[Cue]
     let until = cues.partition_point(|c| c.end <= span.start);
     let silent = !cues.iter().take(until).rev().take_while(|c| c.start >= start).any(Cue::decides);
     match at.checked_sub(1).and_then(|i| sentences.get(i)) {
-        Some((earlier, _)) if silent && before <= *earlier && span.start - earlier <= LEADING_SENTENCE => {
-            (*earlier, end)
+        // Where that sentence has figures too, what stands behind them is meant.
+        Some((earlier, _)) if silent && span.start - earlier.max(&before) <= LEADING_SENTENCE => {
+            (*earlier.max(&before), end)
         }
         _ => (start, end),
     }

@@ -28,9 +28,8 @@ pub fn from_html(html: &str) -> Document {
         None
     });
     emitter.naively_switch_states(true);
-    for Ok(token) in Tokenizer::new_with_emitter(&*html, emitter) {
-        match token {}
-    }
+    // Neither the reader of a string nor the callback can fail or give anything back.
+    let _: Result<(), Infallible> = Tokenizer::new_with_emitter(&*html, emitter).finish();
     let kind = reader.kind();
     reader.builder.finish(kind)
 }
@@ -96,13 +95,22 @@ struct Reader {
     open_items: usize,
     heading: bool,
     bold: usize,
-    row: bool,
-    cells: usize,
+    /// Cells so far of the open table row.
+    row: Option<usize>,
     hidden: bool,
     preformatted: bool,
-    /// An inline element has just ended, and another has begun since.
-    ended: bool,
-    seam: bool,
+    seam: Seam,
+}
+
+/// How far the text at hand is from an inline element that ended.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Seam {
+    #[default]
+    Text,
+    /// One has just ended.
+    Ended,
+    /// Another has begun since: `</span><span>`.
+    Between,
 }
 
 impl Reader {
@@ -118,7 +126,7 @@ impl Reader {
     fn kind(&self) -> BlockKind {
         if self.heading {
             BlockKind::Heading
-        } else if self.row && self.cells > 1 {
+        } else if self.row.is_some_and(|cells| cells > 1) {
             BlockKind::TableRow
         } else if self.open_items > 0 {
             BlockKind::ListItem
@@ -133,7 +141,7 @@ impl Reader {
 
     /// Ends a block, but inside a table cell only puts a space.
     fn flush_or_space(&mut self) {
-        if self.row && self.builder.pending() < LAYOUT_CELL {
+        if self.row.is_some() && self.builder.pending() < LAYOUT_CELL {
             self.builder.separate(" ");
         } else {
             self.flush();
@@ -142,13 +150,13 @@ impl Reader {
 
     fn open(&mut self, tag: Tag) {
         self.hidden = tag == Tag::Hidden;
-        self.seam = tag == Tag::Inline && self.ended;
-        self.ended = false;
+        let between = tag == Tag::Inline && self.seam == Seam::Ended;
+        self.seam = if between { Seam::Between } else { Seam::Text };
         match tag {
             Tag::Block | Tag::Break => self.flush_or_space(),
             Tag::Heading => {
                 self.flush();
-                self.row = false;
+                self.row = None;
                 self.heading = true;
             }
             Tag::List => {
@@ -166,13 +174,15 @@ impl Reader {
             }
             Tag::Row => {
                 self.flush();
-                (self.row, self.cells, self.heading) = (true, 0, false);
+                (self.row, self.heading) = (Some(0), false);
             }
             Tag::Cell => {
-                if self.row && self.cells > 0 && self.builder.pending() > 0 {
-                    self.builder.separate(CELL);
+                if let Some(cells) = &mut self.row {
+                    if *cells > 0 && self.builder.pending() > 0 {
+                        self.builder.separate(CELL);
+                    }
+                    *cells += 1;
                 }
-                self.cells += 1;
             }
             Tag::Bold => self.bold += 1,
             Tag::Preformatted => {
@@ -185,7 +195,7 @@ impl Reader {
 
     fn close(&mut self, tag: Tag) {
         self.hidden = false;
-        self.ended = tag == Tag::Inline;
+        self.seam = if tag == Tag::Inline { Seam::Ended } else { Seam::Text };
         match tag {
             Tag::Block | Tag::Break => self.flush_or_space(),
             Tag::Heading => {
@@ -203,7 +213,7 @@ impl Reader {
             }
             Tag::Row => {
                 self.flush();
-                self.row = false;
+                self.row = None;
             }
             Tag::Bold => self.bold = self.bold.saturating_sub(1),
             Tag::Preformatted => {
@@ -226,10 +236,9 @@ impl Reader {
         if self.hidden {
             return;
         }
-        if self.seam {
+        if std::mem::take(&mut self.seam) == Seam::Between {
             self.builder.keep_apart(text);
         }
-        (self.seam, self.ended) = (false, false);
         if self.preformatted {
             add_lines(&mut self.builder, text);
         } else {

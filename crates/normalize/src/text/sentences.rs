@@ -46,5 +46,5 @@ fn ends_sentence(text: &str, at: usize) -> bool {
         .split('.')
         .all(|part| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic));
     let lone = word.contains('.') || word.chars().count() == 1;
-    !(letters && lone) && !SHORT.contains(&word.to_lowercase().as_str())
+    !(letters && lone || SHORT.contains(&word.to_lowercase().as_str()))
 }
