@@ -11,8 +11,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rolecall_domain::{BoardState, Completeness, Listing};
 use rolecall_store::Remembered;
 
-/// A drop of at most this many postings is never a big one, whatever the board's size.
+/// A drop of at most this many postings is never a big one, whatever the board's size, where the feed declares a total.
 const DROP_FLOOR: usize = 5;
+
+/// The same where it declares none: a small board that is half listed twice looks like one that closed half its postings, so
+/// there more than one posting at once has to be confirmed like any big drop. Replaying ten months of recorded boards with
+/// faults closed postings wrongly with five, and none with one.
+const UNDECLARED_DROP_FLOOR: usize = 1;
 
 /// A drop above this share of the open postings is a big one.
 const DROP_PERCENT: usize = 30;
@@ -128,7 +133,9 @@ impl Reconciled {
         completeness: &Completeness,
         at: DateTime<Utc>,
     ) {
-        let big_drop = missing.len() > DROP_FLOOR && missing.len() * 100 > open * DROP_PERCENT;
+        let declared = matches!(completeness, Completeness::Proved { .. });
+        let floor = if declared { DROP_FLOOR } else { UNDECLARED_DROP_FLOOR };
+        let big_drop = missing.len() > floor && missing.len() * 100 > open * DROP_PERCENT;
         self.quarantined_at = big_drop.then(|| self.quarantined_at.unwrap_or(at));
         for posting in missing {
             let (count, since) =

@@ -135,6 +135,16 @@ fn five_or_fewer_are_never_a_big_drop() {
 }
 
 #[test]
+fn half_a_small_board_is_not_believed_where_no_total_is_declared() {
+    let mut board = Board::with(0..8);
+    let half = [0, 2, 4, 6];
+    for minute in [60, 120] {
+        assert!(board.poll(minute, &Answer::Undeclared(&half)).is_empty());
+    }
+    assert_eq!(board.poll(180, &Answer::Undeclared(&half)).len(), 4);
+}
+
+#[test]
 fn empty_and_gone_need_five_in_a_row_and_are_counted_apart() {
     let mut board = Board::with(0..3);
     for minute in 1..5 {
