@@ -1,7 +1,10 @@
 //! The kind of contract: the feed's word first, then the title's, then what the text says outright.
 
+use std::sync::LazyLock;
+
 use rolecall_domain::Employment;
 
+use crate::lexicon::Lexicon;
 use crate::phrases::fold;
 
 /// Reads a feed's own word (`FullTime`, `Intern`, `SALARIED_FT`, `Full-time`).
@@ -49,6 +52,7 @@ const TITLE: &[(&str, Employment)] = &[
     ("part-time", Employment::PartTime),
     ("part time", Employment::PartTime),
     ("teilzeit", Employment::PartTime),
+    ("smart contract", Employment::Unspecified),
     ("contract", Employment::Contract),
     ("contractor", Employment::Contract),
     ("freelance", Employment::Contract),
@@ -98,13 +102,22 @@ pub fn employment(feed: Option<&str>, title: &str, folded: &str) -> Employment {
     match (stated, titled) {
         // Feeds say "full-time" of internships too; the title knows better.
         (_, Some(Employment::Internship)) => Employment::Internship,
-        (Employment::Unspecified, Some(kind)) => kind,
-        (Employment::Unspecified, None) => TEXT
-            .iter()
-            .find(|(words, _)| has_word(folded, words))
-            .map_or(Employment::Unspecified, |(_, kind)| *kind),
+        (Employment::Unspecified, Some(kind)) if kind != Employment::Unspecified => kind,
+        (Employment::Unspecified, _) => of_text(folded),
         (kind, _) => kind,
     }
+}
+
+static WORDS: LazyLock<Lexicon<usize>> = LazyLock::new(|| {
+    let lists: Vec<(&str, usize)> =
+        TEXT.iter().enumerate().map(|(rank, (words, _))| (words.trim_end(), rank)).collect();
+    Lexicon::new(&lists)
+});
+
+/// The first of the list that stands in the text.
+fn of_text(folded: &str) -> Employment {
+    let first = WORDS.find(folded).filter(|f| f.is_whole(folded)).map(|f| f.means).min();
+    first.and_then(|rank| TEXT.get(rank)).map_or(Employment::Unspecified, |(_, kind)| *kind)
 }
 
 /// True where the words stand between word bounds.
@@ -132,6 +145,7 @@ mod tests {
             (Some("CONTRACTOR"), "", "", Employment::Contract),
             (Some("Fixed term"), "", "", Employment::Temporary),
             (None, "Backend Engineer (Contract)", "", Employment::Contract),
+            (None, "Smart Contract Engineer", "", Employment::Unspecified),
             (None, "Smart Contracts Engineer", "", Employment::Unspecified),
             (None, "International Payments Engineer", "", Employment::Unspecified),
             (None, "Engineer", "this is a full-time role in berlin", Employment::FullTime),

@@ -3,6 +3,7 @@
 pub mod certifications;
 pub mod employment;
 pub mod language;
+mod lexicon;
 pub mod line;
 pub mod normalize;
 pub mod phrases;

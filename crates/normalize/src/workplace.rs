@@ -1,8 +1,11 @@
 //! Where the work is done from: the feed's word, its location texts, the title, then what the text says of this job.
 
+use std::sync::LazyLock;
+
 use rolecall_domain::{Posting, Workplace};
 
 use crate::employment::has_word;
+use crate::lexicon::{Lexicon, sentence_around};
 use crate::phrases::fold;
 
 /// Reads a feed's own word (`Remote`, `on-site`, `Hybrid`).
@@ -58,21 +61,22 @@ pub fn workplace(posting: &Posting, folded: &str, named_places: bool) -> Workpla
     }
     let locations = fold(&posting.locations.join(" | "));
     let title = fold(&posting.title);
-    let text = Signals::of(folded);
     let placed = by_words(&locations);
     let titled = by_words(&title);
     match (placed, titled) {
         (Workplace::Hybrid, _) | (Workplace::Unspecified, Workplace::Hybrid) => Workplace::Hybrid,
         // "Sydney / remote" with three days in the office is hybrid; plain "Remote" is not, whatever headquarters does.
-        (Workplace::Remote, _) if named_places && locations.contains('/') && text.office_days() => {
+        (Workplace::Remote, _)
+            if named_places && locations.contains('/') && Signals::of(folded).office_days() =>
+        {
             Workplace::Hybrid
         }
         (Workplace::Remote, _) | (Workplace::Unspecified, Workplace::Remote) => Workplace::Remote,
-        (Workplace::Onsite, _) if text.hybrid == 0 => Workplace::Onsite,
-        _ => match text.verdict() {
-            Workplace::Unspecified if posting.remote == Some(false) => Workplace::Unspecified,
-            verdict => verdict,
+        (Workplace::Onsite, _) => match Signals::of(folded) {
+            s if s.hybrid > 0 || s.office_days() => Workplace::Hybrid,
+            _ => Workplace::Onsite,
         },
+        _ => Signals::of(folded).verdict(),
     }
 }
 
@@ -99,276 +103,122 @@ struct Signals {
 }
 
 /// A sentence without one of these says nothing of the workplace.
-const TOPICS: &[&str] = &[
-    "remote",
-    "hybrid",
-    "on-site",
-    "onsite",
-    "on site",
-    "office",
-    "in-person",
-    "in person",
-    "work from anywhere",
-    "work from home",
-    "homeoffice",
-    "télétravail",
-    "vor ort",
-    "remoto",
-    "híbrid",
-    "zdaln",
-];
+const TOPICS: &str = "remote|hybrid|on-site|onsite|on site|office|in-person|in person|work from anywhere|work from home\
+    |homeoffice|télétravail|vor ort|remoto|híbrid|zdaln";
 
 /// The word is used of something else: technology, interviews, perks, customers.
-const OTHERWISE: &[&str] = &[
-    "hybrid cloud",
-    "hybrid-cloud",
-    "hybrid search",
-    "hybrid app",
-    "hybrid mobile",
-    "hybrid infrastructure",
-    "hybrid architecture",
-    "hybrid environments",
-    "hybrid multi",
-    "hybrid and multi",
-    "multi-cloud and hybrid",
-    "hybrid deployments",
-    "hybrid systems",
-    "hybrid quantum",
-    "on-site interview",
-    "onsite interview",
-    "virtual onsite",
-    "virtual “onsite",
-    "virtual \"onsite",
-    "on-site gym",
-    "onsite gym",
-    "onsite gather",
-    "onsite event",
-    "off-site",
-    "remote sensing",
-    "remote procedure",
-    "remote desktop",
-    "remote access",
-    "remote development",
-    "remote monitoring",
-    "remote control",
-    "home office",
-    "office manager",
-    "office equipment",
-    "office hours",
-    "office suite",
-    "microsoft office",
-    "ms office",
-    "back office",
-    "back-office",
-    "front office",
-    "front-office",
-    "lunch",
-    "snack",
-    "stipend",
-    "customer",
-    "client",
-    "travel",
-    "hackathon",
-    "gatherings",
-    "whether",
-    "office setup",
-    "remote setup",
-    "remote set-up",
-    "post office",
-    "box office",
-    "family office",
-    "office of",
-    "remote offices",
-    "remote teams",
-    "remote patient",
-    "interview",
-    "accommodation",
-];
+const OTHERWISE: &str = "hybrid cloud|hybrid-cloud|hybrid search|hybrid app|hybrid mobile|hybrid infrastructure\
+    |hybrid architecture|hybrid environments|hybrid multi|hybrid and multi|multi-cloud and hybrid\
+    |hybrid deployments|hybrid systems|hybrid quantum|on-site interview|onsite interview|virtual onsite\
+    |virtual “onsite|virtual \"onsite|on-site gym|onsite gym|onsite gather|onsite event|off-site\
+    |remote sensing|remote procedure|remote desktop|remote access|remote development|remote monitoring\
+    |remote control|home office|office manager|office equipment|office hours|office suite\
+    |microsoft office|ms office|back office|back-office|front office|front-office|lunch|snack|stipend\
+    |customer|client|travel|hackathon|gatherings|whether|office setup|remote setup|remote set-up\
+    |post office|box office|family office|office of|remote offices|remote teams|remote patient|interview\
+    |accommodation";
 
-const HYBRID: &[&str] = &[
-    "hybrid",
-    "hybrid role",
-    "days in office",
-    "days in the office",
-    "remote-flexible",
-    "remote flexible",
-    "remote days",
-    "partially remote",
-    "partly remote",
-    "days onsite",
-    "days on-site",
-    "flexible hybrid",
-    "mix of remote",
-    "home and office",
-    "home or in the office",
-    "occasional in-person",
-    "work from home days",
-    "split between home",
-    "work from home up to",
-];
+const HYBRID: &str = "hybrid|hybrid role|days in office|days in the office|remote-flexible|remote flexible|remote days\
+    |partially remote|partly remote|days onsite|days on-site|flexible hybrid|mix of remote\
+    |home and office|home or in the office|occasional in-person|work from home days|split between home\
+    |work from home up to";
 
-const ONSITE: &[&str] = &[
-    "in-office company",
-    "in-person company",
-    "in-person team",
-    "role is in-person",
-    "role is on-site",
-    "role is onsite",
-    "position is on-site",
-    "position is onsite",
-    "fully in-person",
-    "fully on-site",
-    "fully onsite",
-    "100% on-site",
-    "100% onsite",
-    "on-site role",
-    "onsite role",
-    "on-site position",
-    "onsite position",
-    "in-person role",
-    "in-office role",
-    "this is an on-site",
-    "this is an onsite",
-    "this is an in-office",
-    "this is an in-person",
-    "work on-site",
-    "work onsite",
-    "(on-site)",
-    "(onsite)",
-    "on-site only",
-    "onsite only",
-    "in person at our office",
-    "based in our office",
-    "in-office position",
-    "work in person",
-    "work in-person",
-    "work from our office",
-    "on-site in ",
-    "onsite in ",
-    "in-person in ",
-    "all in-person",
-    "vor ort in",
-    "we work in person",
-    "we work in-person",
-    "in-office culture",
-    "full-time in office",
-    "full time in office",
-    "in-person culture",
-    "collaborate in person",
-    "location: on-site",
-    "location: onsite",
-    "work location: in person",
-];
+const ONSITE: &str = "in-office company|in-person company|in-person team|role is in-person|role is on-site|role is onsite\
+    |position is on-site|position is onsite|fully in-person|fully on-site|fully onsite|100% on-site\
+    |100% onsite|on-site role|onsite role|on-site position|onsite position|in-person role|in-office role\
+    |this is an on-site|this is an onsite|this is an in-office|this is an in-person|work on-site\
+    |work onsite|(on-site)|(onsite)|on-site only|onsite only|in person at our office|based in our office\
+    |in-office position|work in person|work in-person|work from our office|on-site in |onsite in \
+    |in-person in |all in-person|vor ort in|we work in person|we work in-person|in-office culture\
+    |full-time in office|full time in office|in-person culture|collaborate in person|location: on-site\
+    |location: onsite|work location: in person";
 
-const REMOTE: &[&str] = &[
-    "fully remote",
-    "100% remote",
-    "remote position",
-    "remote role",
-    "this is a remote",
-    "position is remote",
-    "role is remote",
-    "remote job",
-    "work from anywhere",
-    "work remotely",
-    "working remotely",
-    "location: remote",
-    "remote opportunity",
-    "remote work",
-    "remotely from",
-    "can be remote",
-    "remote (",
-    "remote within",
-    "remote, ",
-    "can be performed remotely",
-    "all-remote",
-    "remote full",
-    "remote employees",
-    "completely remote",
-    "entirely remote",
-    "open to remote",
-    "remote friendly",
-    "remote-friendly",
-    "voll remote",
-    "komplett remote",
-    "100 % remote",
-    "full remote",
-    "teletrabajo",
-    "zdalna",
-    "remoto",
-    "be based anywhere",
-    "remote across",
-    "remote -",
-    "remote |",
-    "remote –",
-    "remote —",
-];
+const REMOTE: &str = "fully remote|100% remote|remote position|remote role|this is a remote|position is remote\
+    |role is remote|remote job|work from anywhere|work remotely|working remotely|location: remote\
+    |remote opportunity|remote work|remotely from|can be remote|remote (|remote within|remote, \
+    |can be performed remotely|all-remote|remote full|remote employees|completely remote|entirely remote\
+    |open to remote|remote friendly|remote-friendly|voll remote|komplett remote|100 % remote|full remote\
+    |teletrabajo|zdalna|remoto|be based anywhere|remote across|remote -|remote –|remote —";
 
-const REMOTE_FIRST: &[&str] = &[
-    "remote-first",
-    "remote first",
-    "distributed company",
-    "distributed team",
-    "remote company",
-    "remote team",
-    "remote culture",
-    "remote environment",
-    "remote setting",
-    "fully distributed",
-    "remote organization",
-];
+const REMOTE_FIRST: &str = "remote-first|remote first|distributed company|distributed team|remote company|remote team\
+    |remote culture|remote environment|remote setting|fully distributed|remote organization";
+
+const OFFICE: &str = "office|on-site|onsite|on site|in-person|in person|hybrid";
+
+const NOT_REMOTE: &str = "not remote|no remote|not a remote|not be remote|not open to remote|isn't remote|not offer remote\
+    |remote work is not|not eligible for remote";
+
+/// What a word in a sentence says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Says {
+    Otherwise,
+    Lunch,
+    Office,
+    Hybrid,
+    Onsite,
+    NotRemote,
+    Remote,
+    RemoteFirst,
+}
+
+static WORDS: LazyLock<Lexicon<Says>> = LazyLock::new(|| {
+    Lexicon::new(&[
+        (OTHERWISE, Says::Otherwise),
+        ("lunch", Says::Lunch),
+        (OFFICE, Says::Office),
+        (HYBRID, Says::Hybrid),
+        (ONSITE, Says::Onsite),
+        (NOT_REMOTE, Says::NotRemote),
+        (REMOTE, Says::Remote),
+        (REMOTE_FIRST, Says::RemoteFirst),
+    ])
+});
+
+static TOPIC: LazyLock<Lexicon<Option<Workplace>>> = LazyLock::new(|| {
+    Lexicon::new(&[
+        (TOPICS, None),
+        ("#li-remote", Some(Workplace::Remote)),
+        ("#li-hybrid", Some(Workplace::Hybrid)),
+        ("#li-onsite|#li-on-site", Some(Workplace::Onsite)),
+    ])
+});
+
+/// Longest half of a sentence, in bytes.
+const REACH: usize = 300;
 
 impl Signals {
     fn of(folded: &str) -> Self {
         let mut signals = Self::default();
-        let says = |text: &str, words: &[&str]| words.iter().any(|w| text.contains(w));
-        if !says(folded, TOPICS) {
-            return signals;
-        }
-        for (tag, workplace) in [
-            ("#li-remote", Workplace::Remote),
-            ("#li-hybrid", Workplace::Hybrid),
-            ("#li-onsite", Workplace::Onsite),
-        ] {
-            if folded.contains(tag) {
-                signals.tag.get_or_insert(workplace);
-            }
-        }
-        for sentence in folded.split(['\n', ';', '!', '?']).flat_map(|line| line.split(". ")) {
-            if !says(sentence, TOPICS) {
+        let mut read = 0;
+        for topic in TOPIC.find(folded) {
+            signals.tag = signals.tag.or(topic.means);
+            if topic.start < read {
                 continue;
             }
-            let office = says(
-                sentence,
-                &["office", "on-site", "onsite", "on site", "in-person", "in person", "hybrid"],
-            );
-            if office && !sentence.contains("lunch") {
-                signals.days = signals.days.max(days_a_week(sentence));
-            }
-            if says(sentence, OTHERWISE) {
-                continue;
-            }
-            signals.hybrid += u32::from(says(sentence, HYBRID));
-            signals.onsite += u32::from(says(sentence, ONSITE));
-            let never = says(
-                sentence,
-                &[
-                    "not remote",
-                    "no remote",
-                    "not a remote",
-                    "not be remote",
-                    "not open to remote",
-                    "isn't remote",
-                    "not offer remote",
-                    "remote work is not",
-                    "not eligible for remote",
-                ],
-            );
-            signals.onsite += u32::from(never);
-            signals.remote += u32::from(!never && says(sentence, REMOTE));
-            signals.remote_first += u32::from(!never && says(sentence, REMOTE_FIRST));
+            let (start, end) = sentence_around(folded, topic.start, REACH);
+            read = end;
+            signals.hear(folded.get(start..end).unwrap_or_default());
         }
         signals
+    }
+
+    /// Takes one sentence in.
+    fn hear(&mut self, sentence: &str) {
+        let said = WORDS.find(sentence).fold(0u32, |said, word| said | 1 << word.means as u8);
+        let says = |what: Says| said >> what as u8 & 1;
+        if says(Says::Office) == 1 && says(Says::Lunch) == 0 {
+            self.days = self.days.max(days_a_week(sentence));
+        }
+        if says(Says::Otherwise) == 1 {
+            return;
+        }
+        self.hybrid += says(Says::Hybrid);
+        self.onsite += says(Says::Onsite) | says(Says::NotRemote);
+        if says(Says::NotRemote) == 0 {
+            self.remote += says(Says::Remote);
+            self.remote_first += says(Says::RemoteFirst);
+        }
     }
 
     /// Some days in the office, some not.

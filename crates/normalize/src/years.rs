@@ -1,5 +1,8 @@
 //! Years of experience asked for: "5+ years of Go", "three to five years", "mindestens 3 Jahre Berufserfahrung".
 
+use std::sync::LazyLock;
+
+use crate::lexicon::Lexicon;
 use crate::phrases::fold;
 use crate::sections::{Part, Section};
 use crate::text::sentences;
@@ -13,23 +16,19 @@ pub struct Years {
     pub max: Option<u32>,
 }
 
-/// Words for years, longest first where one begins another.
-const UNITS: &[&str] = &[
-    "years", "year", "yrs", "yr", "yoe", "jahren", "jahre", "años", "anos", "anni", "ans ", "jaar", "lata",
-    "lat ", "år ", "年",
-];
+/// Words for years, any form and case: "year" stands for "years" too.
+const UNITS: &str = "year|Year|YEAR|yr|Yr|yoe|YOE|jahr|Jahr|año|anos|anni|ans |jaar|lata|lat |år |年";
+
+static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[(UNITS, ())]));
 
 /// More years than this are a company's or a person's age, not experience.
 const MOST: u32 = 25;
 
 /// Words between a figure and the years, as in "5 or more full years".
-const BETWEEN: &[&str] = &[
-    "or", "more", "plus", "full", "and", "above", "over", "oder", "mehr", "ou", "plus", "de", "o", "más",
-    "mais", "solid",
-];
+const BETWEEN: &str = "or|more|plus|full|and|above|over|oder|mehr|ou|de|o|más|mais|solid";
 
 /// Words that join two figures to a range.
-const JOINS: &[&str] = &["to", "bis", "à", "a", "til", "tot", "do", "or", "and", "and/or"];
+const JOINS: &str = "to|bis|à|a|til|tot|do|or|and|and/or";
 
 const NUMBERS: &[(&str, u32)] = &[
     ("one", 1),
@@ -57,160 +56,27 @@ const NUMBERS: &[(&str, u32)] = &[
 ];
 
 /// Before the figure: it is somebody's history or a plan, not experience asked for.
-const NOT_BEFORE: &[&str] = &[
-    "past ",
-    "last ",
-    "next ",
-    "within ",
-    "in just",
-    "founded",
-    "since ",
-    "after ",
-    "every ",
-    " per ",
-    "each ",
-    "first ",
-    "vest",
-    "for over ",
-    "we have been",
-    "we've been",
-    "has been",
-    "over the ",
-    "coming ",
-    "grew ",
-    "grown ",
-    "warranty",
-    "cliff",
-    "top ",
-    "previous ",
-    "older than ",
-    "bootstrapped",
-    "for more than",
-    "in under",
-    "in less than",
-    "celebrat",
-    "history",
-    "be at least 18",
-    "age of",
-    "aged ",
-];
+const NOT_BEFORE: &str = "past |last |next |within |in just|founded|since |after |every | per |each |first |vest|for over \
+    |we have been|we've been|has been|over the |coming |grew |grown |warranty|cliff|top |previous \
+    |older than |bootstrapped|for more than|in under|in less than|celebrat|history|be at least 18|age of\
+    |aged ";
 
 /// Behind the years: the same.
-const NOT_BEHIND: &[&str] = &[
-    " ago",
-    " old",
-    " in a row",
-    " in business",
-    " of age",
-    " contract",
-    "-long",
-    " term",
-    " in the making",
-    " on year",
-    " over year",
-    "-over-",
-    " of growth",
-    " of history",
-    " of r&d",
-    " of research and",
-    " roadmap",
-    " plan",
-    " vest",
-    " of service",
-    " anniversary",
-    " warranty",
-    " technical roadmap",
-    " of operation",
-    " running",
-    " of funding",
-    " program",
-    " degree",
-    " from now",
-    " of employment",
-    " of tenure",
-    " visa",
-    " after",
-    " university",
-    " college",
-    "-year",
-    " track record of the company",
-    " tenure",
-    " cliff",
-    " fixed",
-    "s ago",
-];
+const NOT_BEHIND: &str = " ago| old| in a row| in business| of age| contract|-long| term| in the making| on year| over year\
+    |-over-| of growth| of history| of r&d| of research and| roadmap| plan| vest| of service\
+    | anniversary| warranty| technical roadmap| of operation| running| of funding| program| degree\
+    | from now| of employment| of tenure| visa| after| university| college|-year\
+    | track record of the company| tenure| cliff| fixed|s ago";
 
 /// Words of a sentence that speaks of experience.
-const EXPERIENCE: &[&str] = &[
-    "experience",
-    "expérience",
-    "erfahrung",
-    "experiencia",
-    "experiência",
-    "esperienza",
-    "ervaring",
-    "doświadczeni",
-    "erfaren",
-    "background",
-    "industry",
-    "professional",
-    "hands-on",
-    "track record",
-    "経験",
-    "경력",
-    "expertise",
-    "worked ",
-    "working ",
-    "engineering",
-    "development",
-];
+const EXPERIENCE: &str = "experience|expérience|erfahrung|experiencia|experiência|esperienza|ervaring|doświadczeni|erfaren\
+    |background|industry|professional|hands-on|track record|経験|경력|expertise|worked |working |engineering\
+    |development";
 
 /// Behind the years, within a requirement: what the years are of.
-const OF: &[&str] = &[
-    " of ",
-    " in ",
-    " as ",
-    " work",
-    " build",
-    " writ",
-    " ship",
-    " develop",
-    " us",
-    " design",
-    " manag",
-    " lead",
-    " operat",
-    " with ",
-    "’",
-    "'",
-    " profess",
-    " relevant",
-    " industry",
-    " software",
-    " hands",
-    " deploy",
-    " architect",
-    " at ",
-    "+",
-    " exp",
-    ")",
-    ",",
-    " full",
-    " post",
-    " prior",
-    " proven",
-    " backend",
-    " practical",
-    " total",
-    " overall",
-    " berufs",
-    " d'",
-    " d’",
-    " de ",
-    " als ",
-    " im ",
-    " in der",
-];
+const OF: &str = " of | in | as | work| build| writ| ship| develop| us| design| manag| lead| operat| with |’|'\
+    | profess| relevant| industry| software| hands| deploy| architect| at |+| exp|)|,| full| post| prior\
+    | proven| backend| practical| total| overall| berufs| d'| d’| de | als | im | in der";
 
 /// One statement of years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,11 +92,14 @@ pub fn years(parts: &[Part<'_>]) -> Years {
     for part in parts {
         let counts =
             matches!(part.section, Section::Open | Section::Required | Section::Duties | Section::Stack);
-        if !counts || !may_speak_of_years(part.text) {
+        if !counts || !WORDS.any(part.text) {
             continue;
         }
         for (start, end) in sentences(part.text) {
             let sentence = part.text.get(start..end).unwrap_or_default().trim();
+            if !WORDS.any(sentence) {
+                continue;
+            }
             let required = part.section == Section::Required;
             if let Some(stated) = of_sentence(sentence, part.in_list || required)
                 && best.is_none_or(|b| stated.min > b.min)
@@ -242,16 +111,6 @@ pub fn years(parts: &[Part<'_>]) -> Years {
     Years { min: best.map(|b| b.min), max: best.and_then(|b| b.max) }
 }
 
-/// A cheap look: a word for years needs one of these letters in a row.
-fn may_speak_of_years(text: &str) -> bool {
-    [
-        "year", "Year", "YEAR", "yr", "Yr", "YOE", "yoe", "Jahr", "jahr", "año", "ano", "anni", "ans",
-        "jaar", "lat", "år", "年",
-    ]
-    .iter()
-    .any(|w| memchr::memmem::find(text.as_bytes(), w.as_bytes()).is_some())
-}
-
 /// The years one sentence asks for.
 fn of_sentence(sentence: &str, requirement: bool) -> Option<Stated> {
     let folded = fold(sentence);
@@ -259,20 +118,31 @@ fn of_sentence(sentence: &str, requirement: bool) -> Option<Stated> {
         .iter()
         .any(|w| folded.contains(w));
     let mut all: Vec<Stated> = Vec::new();
-    let mut from = 0;
-    while let Some((at, unit)) = next_unit(&folded, from) {
-        from = at + unit;
+    let mut taken = 0;
+    for word in WORDS.find(&folded) {
+        let (at, unit) = (word.start, word.end - word.start);
+        if at < taken {
+            continue;
+        }
         let Some((start, stated)) = figures_before(&folded, at) else { continue };
+        taken = word.end;
         let before =
             folded.get(folded.floor_char_boundary(start.saturating_sub(40))..start).unwrap_or_default();
         let behind = folded.get(at + unit..).unwrap_or_default();
+        let behind = behind
+            .strip_prefix("en")
+            .or_else(|| behind.strip_prefix('e'))
+            .or_else(|| behind.strip_prefix('s'))
+            .unwrap_or(behind);
         let near = behind.get(..behind.floor_char_boundary(24)).unwrap_or_default();
-        if NOT_BEFORE.iter().any(|w| before.contains(w)) || NOT_BEHIND.iter().any(|w| near.starts_with(w)) {
+        if NOT_BEFORE.split('|').any(|w| before.contains(w))
+            || NOT_BEHIND.split('|').any(|w| near.starts_with(w))
+        {
             continue;
         }
         let leads = start <= 30;
-        let of = OF.iter().any(|w| near.starts_with(w)) || near.is_empty();
-        let told = EXPERIENCE.iter().any(|w| folded.contains(w));
+        let of = OF.split('|').any(|w| near.starts_with(w)) || near.is_empty();
+        let told = EXPERIENCE.split('|').any(|w| folded.contains(w));
         if stated.min <= MOST && (told || (requirement && leads && of)) {
             all.push(stated);
         }
@@ -287,15 +157,6 @@ fn of_sentence(sentence: &str, requirement: bool) -> Option<Stated> {
         .count();
     let alternatives = degrees >= 2 || (degrees == 1 && folded.contains(" or "));
     if alternatives { all.into_iter().min_by_key(|s| s.min) } else { Some(first) }
-}
-
-/// The next word for years at or behind a byte, and its length.
-fn next_unit(folded: &str, from: usize) -> Option<(usize, usize)> {
-    let tail = folded.get(from..)?;
-    UNITS
-        .iter()
-        .filter_map(|u| tail.find(u).map(|at| (from + at, u.trim_end().len())))
-        .min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))
 }
 
 /// The figures that stand before a word for years: where they begin and what they say.
@@ -365,13 +226,14 @@ fn tokens(text: &str) -> Vec<(usize, Token)> {
             let word = text.get(at..end).unwrap_or_default();
             let number = NUMBERS.iter().find(|(n, _)| *n == word).map(|(_, n)| Token::Number(*n));
             let after_number = matches!(found.last(), Some((_, Token::Number(_))));
-            let token = number.unwrap_or(if JOINS.contains(&word) && after_number && word != "or" {
-                Token::Join
-            } else if BETWEEN.contains(&word) {
-                Token::Filler
-            } else {
-                Token::Other
-            });
+            let token =
+                number.unwrap_or(if JOINS.split('|').any(|j| j == word) && after_number && word != "or" {
+                    Token::Join
+                } else if BETWEEN.split('|').any(|b| b == word) {
+                    Token::Filler
+                } else {
+                    Token::Other
+                });
             found.push((at, token));
         } else if matches!(c, '-' | '–' | '—' | '‑' | '−' | '~' | '/') {
             found.push((at, Token::Join));

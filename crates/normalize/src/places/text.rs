@@ -1,68 +1,32 @@
 //! Places from the description, asked only where the feed's own location names none ("Remote").
 
+use std::sync::LazyLock;
+
 use rolecall_domain::Place;
 
 use super::gazetteer::{Gazetteer, Named};
 use super::push_new;
+use crate::lexicon::Lexicon;
 use crate::phrases::fold;
 
 /// Words behind which a description says where the work may be done from. Lower case; what follows is read as a location
 /// text up to the end of its sentence.
-const CUES: &[&str] = &[
-    "remote within ",
-    "remotely within ",
-    "remote in ",
-    "remotely in ",
-    "remote from ",
-    "remotely from ",
-    "remote across ",
-    "remote, ",
-    "remote (",
-    "remote - ",
-    "remote – ",
-    "remote — ",
-    "remote: ",
-    "remote | ",
-    "based in ",
-    "located in ",
-    "located within ",
-    "located anywhere in ",
-    "reside in ",
-    "residing in ",
-    "live in ",
-    "living in ",
-    "anywhere in ",
-    "anywhere within ",
-    "from anywhere in ",
-    "authorized to work in ",
-    "authorised to work in ",
-    "eligible to work in ",
-    "legally work in ",
-    "right to work in ",
-    "work authorization in ",
-    "location: ",
-    "locations: ",
-    "work from anywhere",
-    "hiring in ",
-    "candidates in ",
-    "standort: ",
-];
+const CUES: &str = "remote within |remotely within |remote in |remotely in |remote from |remotely from |remote across \
+    |remote, |remote (|remote - |remote – |remote — |remote: |based in |located in \
+    |located within |located anywhere in |reside in |residing in |live in |living in |anywhere in \
+    |anywhere within |from anywhere in |authorized to work in |authorised to work in \
+    |eligible to work in |legally work in |right to work in |work authorization in |location: \
+    |locations: |work from anywhere|hiring in |candidates in |standort: ";
 
 /// Words that must stand before a cue for it to speak of the person, where the cue alone could speak of the employer
 /// ("a company based in Berlin").
-const EMPLOYER: &[&str] = &[
-    "company",
-    "headquartered",
-    "startup",
-    "start-up",
-    "we are",
-    "we're",
-    "customers",
-    "team is",
-    "offices",
-    "founded",
-    "hq",
-];
+const EMPLOYER: &str =
+    "company|headquartered|startup|start-up|we are|we're|customers|team is|offices|founded|hq";
+
+static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[(CUES, ())]));
+
+/// Cues looked at in one text.
+const MOST_CUES: usize = 60;
 
 /// Bytes read behind a cue.
 const REACH: usize = 90;
@@ -104,18 +68,12 @@ impl Gazetteer {
     pub fn places_of_text(&self, text: &str) -> Vec<Place> {
         let folded = fold(text);
         let mut places = self.head_line(text);
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        for cue in CUES {
-            for at in memchr::memmem::find_iter(folded.as_bytes(), cue).take(8) {
-                found.push((at, at + cue.len()));
-            }
-        }
-        found.sort_unstable();
-        for (start, end) in found {
+        for cue in WORDS.find(&folded).take(MOST_CUES) {
+            let (start, end) = (cue.start, cue.end);
             let before =
                 folded.get(folded.floor_char_boundary(start.saturating_sub(60))..start).unwrap_or_default();
             let clause = before.rsplit(['.', '\n', ';', '!', '?']).next().unwrap_or_default();
-            if EMPLOYER.iter().any(|e| clause.contains(e)) {
+            if EMPLOYER.split('|').any(|e| clause.contains(e)) {
                 continue;
             }
             let cue = folded.get(start..end).unwrap_or_default();

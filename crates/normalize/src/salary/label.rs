@@ -11,47 +11,8 @@ const QUOTED_BEFORE: usize = 70;
 const QUOTED_AFTER: usize = 40;
 
 /// Words that make a label tell something: "Tier 1", "Zone A", "Senior", "L5".
-const TELLING: &[&str] = &[
-    "tier",
-    "zone",
-    "zones",
-    "level",
-    "senior",
-    "junior",
-    "mid",
-    "staff",
-    "principal",
-    "lead",
-    "region",
-    "geo",
-    "remote",
-    "entry",
-    "band",
-    "grade",
-    "group",
-    "area",
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "intern",
-    "l1",
-    "l2",
-    "l3",
-    "l4",
-    "l5",
-    "l6",
-    "l7",
-    "ic2",
-    "ic3",
-    "ic4",
-    "ic5",
-    "ic6",
-    "others",
-    "other",
-    "metro",
-    "locations",
-];
+const TELLING: &str = "tier|zone|zones|level|senior|junior|mid|staff|principal|lead|region|geo|remote|entry|band|grade\
+    |group|area|i|ii|iii|iv|intern|l1|l2|l3|l4|l5|l6|l7|ic2|ic3|ic4|ic5|ic6|others|other|metro|locations";
 
 /// The label in a heading or label block, by its place or telling word.
 pub(super) fn of_heading(text: &str, places: &Gazetteer) -> Option<String> {
@@ -102,7 +63,7 @@ fn led_by(ahead: &str, places: &Gazetteer) -> Option<String> {
 }
 
 fn is_telling(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|w| TELLING.contains(&w.to_lowercase().as_str()))
+    text.split(|c: char| !c.is_alphanumeric()).any(|w| TELLING.split('|').any(|t| t == w.to_lowercase()))
 }
 
 /// The words of a text that name places, from the first to the last.

@@ -11,8 +11,10 @@ mod outline;
 mod period;
 mod range;
 mod read;
+mod sides;
 mod structured;
 mod table;
+mod terms;
 #[cfg(test)]
 mod tests;
 

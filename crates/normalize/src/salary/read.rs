@@ -4,11 +4,12 @@ use rolecall_domain::{Amount, Currency, Pay, PayKind, PaySource, Period};
 
 use super::cues::{Cue, PayWords, Says};
 use super::currency::{self, Mark};
-use super::judge::{Clause, Open, Verdict};
+use super::judge::{Clause, Verdict};
 use super::label;
 use super::outline::{Context, Outline, said_by};
 use super::range::{Span, spans};
 use super::table::Table;
+use super::terms::Open;
 use crate::places::Gazetteer;
 use crate::text::{BlockKind, Document, sentences};
 

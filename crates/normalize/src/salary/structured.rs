@@ -35,7 +35,7 @@ pub fn from_feed(feed: &FeedPay) -> Option<FeedRange> {
     }
     let words = |part: &Option<String>| part.as_deref().unwrap_or_default().to_lowercase();
     let (label, component, text) = (words(&feed.label), words(&feed.component), words(&feed.text));
-    if NOT_PAY.iter().any(|w| component.contains(w) || label.contains(w)) {
+    if NOT_PAY.split('|').any(|w| component.contains(w) || label.contains(w)) {
         return None;
     }
     let currency = feed.currency.as_deref().and_then(|c| c.trim().parse::<Currency>().ok());
@@ -67,7 +67,7 @@ pub fn from_feed(feed: &FeedPay) -> Option<FeedRange> {
     })
 }
 
-const NOT_PAY: &[&str] = &["equity", "bonus", "commission", "stipend", "allowance", "sign-on", "relocation"];
+const NOT_PAY: &str = "equity|bonus|commission|stipend|allowance|sign-on|relocation";
 
 fn kind_of(words: &[&str]) -> PayKind {
     let any = |needles: &[&str]| words.iter().any(|w| needles.iter().any(|n| w.contains(n)));
@@ -82,55 +82,14 @@ fn kind_of(words: &[&str]) -> PayKind {
 
 /// A heading that names a place, tier or level; one that only says what the figure is ("Annual Salary:") names none.
 fn applies_to(label: &str) -> Option<String> {
-    const SAYS_NOTHING: &[&str] = &[
-        "annual",
-        "annually",
-        "base",
-        "compensation",
-        "estimated",
-        "expected",
-        "for",
-        "full-time",
-        "hourly",
-        "is",
-        "monthly",
-        "of",
-        "on-target",
-        "ote",
-        "our",
-        "pay",
-        "per",
-        "range",
-        "ranges",
-        "rate",
-        "salary",
-        "target",
-        "the",
-        "this",
-        "total",
-        "wage",
-        "wages",
-        "year",
-        "yearly",
-        "hour",
-        "role",
-        "position",
-        "starting",
-        "cash",
-        "gross",
-        "anticipated",
-        "earnings",
-        "usd",
-        "and",
-        "compensation:",
-        "band",
-        "package",
-    ];
+    const SAYS_NOTHING: &str = "annual|annually|base|compensation|estimated|expected|for|full-time|hourly|is|monthly|of|on-target\
+    |ote|our|pay|per|range|ranges|rate|salary|target|the|this|total|wage|wages|year|yearly|hour|role\
+    |position|starting|cash|gross|anticipated|earnings|usd|and|compensation:|band|package";
     let trimmed = label.trim().trim_end_matches(':').trim();
     let telling = trimmed
         .split(|c: char| !(c.is_alphanumeric() || c == '-'))
         .filter(|w| !w.is_empty())
-        .any(|w| !SAYS_NOTHING.contains(&w.to_lowercase().as_str()));
+        .any(|w| !SAYS_NOTHING.split('|').any(|s| s == w.to_lowercase()));
     telling.then(|| trimmed.to_owned())
 }
 

@@ -1,0 +1,85 @@
+//! Fixed words and what each says, all looked for in one pass over a text.
+
+use aho_corasick::AhoCorasick;
+
+/// Words with their meanings. Matching is by bytes: give folded words and folded text.
+#[derive(Debug)]
+pub(crate) struct Lexicon<T> {
+    automaton: AhoCorasick,
+    meanings: Vec<T>,
+}
+
+/// A word found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Found<T> {
+    pub means: T,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl<T: Copy> Lexicon<T> {
+    /// Makes constant word lists ready, the words of each separated by bars.
+    #[expect(clippy::expect_used, reason = "the lists are constant and far below the automaton's bounds")]
+    pub fn new(lists: &[(&str, T)]) -> Self {
+        let words = || lists.iter().flat_map(|(words, means)| words.split('|').map(move |w| (w, *means)));
+        let automaton = AhoCorasick::new(words().map(|(w, _)| w)).expect("constant word lists");
+        Self { automaton, meanings: words().map(|(_, means)| means).collect() }
+    }
+
+    /// Every word in a text, overlapping ones too, by where they end.
+    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found<T>> + 't {
+        self.automaton.find_overlapping_iter(text).filter_map(|m| {
+            let means = *self.meanings.get(m.pattern().as_usize())?;
+            Some(Found { means, start: m.start(), end: m.end() })
+        })
+    }
+
+    /// True where any word stands in a text.
+    pub fn any(&self, text: &str) -> bool {
+        self.automaton.is_match(text)
+    }
+}
+
+impl<T> Found<T> {
+    /// True where the word stands between word bounds.
+    pub fn is_whole(&self, text: &str) -> bool {
+        let before = text.get(..self.start).and_then(|t| t.chars().next_back());
+        let after = text.get(self.end..).and_then(|t| t.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    }
+}
+
+/// The part of a text around a byte that ends where a sentence does, at most `reach` bytes to either side.
+pub(crate) fn sentence_around(text: &str, at: usize, reach: usize) -> (usize, usize) {
+    let ends = |b: u8, next: Option<&u8>| {
+        matches!(b, b'\n' | b';' | b'!' | b'?') || (b == b'.' && matches!(next, Some(b' ') | None))
+    };
+    let bytes = text.as_bytes();
+    let from = text.ceil_char_boundary(at.saturating_sub(reach));
+    let to = text.floor_char_boundary((at + reach).min(text.len()));
+    let start = (from..at).rev().find(|i| ends(bytes[*i], bytes.get(i + 1))).map_or(from, |i| i + 1);
+    let end = (at..to).find(|i| ends(bytes[*i], bytes.get(i + 1))).unwrap_or(to);
+    (start, end.max(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_at_stops_and_lines() {
+        let text = "One two. Three. Four 4.5 five\nSix";
+        for (word, want) in [("two", "One two"), ("Four", " Four 4.5 five"), ("Six", "Six")] {
+            let (start, end) = sentence_around(text, text.find(word).unwrap(), 400);
+            assert_eq!(&text[start..end], want);
+        }
+        assert_eq!(sentence_around("ééé", 2, 1), (2, 2));
+    }
+
+    #[test]
+    fn overlapping_words_are_all_found() {
+        let lexicon = Lexicon::new(&[("remote|remote-first", 1), ("first", 2)]);
+        let found: Vec<_> = lexicon.find("remote-first").map(|f| f.means).collect();
+        assert_eq!(found, [1, 1, 2]);
+    }
+}

@@ -1,0 +1,256 @@
+//! What the words to the left of figures and right behind them say.
+
+use rolecall_domain::PayKind;
+
+use super::cues::{Cue, Says};
+use super::judge::Clause;
+use super::range::Span;
+
+/// Bytes within which a word right behind a figure is about it: "per year in base salary".
+pub(super) const RIGHT_REACH: usize = 32;
+
+/// Bytes between a pay word and a single figure: "salary for this position in Berlin is".
+const SINGLE_REACH: usize = 60;
+
+/// Bytes between a word and a range it speaks of.
+pub(super) const RANGE_REACH: usize = 220;
+
+/// What the words on one side say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Pay(PayKind),
+    /// "The range is": pay if something else says so.
+    Weak,
+    /// A part of pay or a gift beside it.
+    Part,
+    Never,
+    Nothing,
+}
+
+impl Clause<'_> {
+    /// The nearest word to the left that says something.
+    pub(super) fn left_side(&self, span: &Span) -> Side {
+        let reach = if span.is_range { RANGE_REACH } else { SINGLE_REACH };
+        let mut before = self
+            .cues
+            .iter()
+            .rev()
+            .filter(|c| c.end <= span.start && c.start >= self.left && c.decides())
+            .filter(|c| span.start - c.end <= reach)
+            .filter(|c| !(is_against(c.says) && self.closed_off(c.end, span.start)));
+        let Some(nearest) = before.next() else { return Side::Nothing };
+        let rest: Vec<&Cue> = before.collect();
+        let between = self.between(nearest.end, span.start);
+        match nearest.says {
+            Says::Kind(kind) => Side::Pay(self.kind_before(nearest, &rest).unwrap_or(kind)),
+            Says::Pay => {
+                if !span.is_range && is_far(between) {
+                    return Side::Nothing;
+                }
+                Side::Pay(self.kind_before(nearest, &rest).unwrap_or(PayKind::Base))
+            }
+            Says::Weak => match rest.first().map(|c| c.says) {
+                Some(Says::Kind(kind)) => Side::Pay(kind),
+                Some(Says::Pay) => Side::Pay(self.kind_before(rest[0], &rest[1..]).unwrap_or(PayKind::Base)),
+                Some(Says::Part) if rest.iter().any(|c| matches!(c.says, Says::Pay | Says::Kind(_))) => {
+                    Side::Pay(PayKind::Base)
+                }
+                Some(Says::Part | Says::Never) => Side::Never,
+                _ => Side::Weak,
+            },
+            Says::Part => self.part_before(span, nearest, &rest),
+            _ if span.is_range && self.is_yearly(span) && breaks_off(between) => Side::Nothing,
+            _ => Side::Never,
+        }
+    }
+
+    /// A kind named just before a word for pay: "total target cash compensation", "OTE salary".
+    fn kind_before(&self, pay: &Cue, rest: &[&Cue]) -> Option<PayKind> {
+        let before = rest.first()?;
+        let Says::Kind(kind) = before.says else { return None };
+        let between = self.between(before.end, pay.start);
+        let told =
+            kind != PayKind::Base && between.len() <= 24 && !between.contains([',', ';', '.', ':', '+']);
+        (told && pay.says != Says::Kind(PayKind::Base)).then_some(kind)
+    }
+
+    /// A part of pay to the left: with a word for pay joined to it, both are counted ("base + bonus: $200k").
+    fn part_before(&self, span: &Span, part: &Cue, rest: &[&Cue]) -> Side {
+        let between = self.between(part.end, span.start);
+        let range = span.is_range && self.is_yearly(span);
+        if let Some(pay) = rest.first().filter(|c| matches!(c.says, Says::Pay | Says::Kind(_)))
+            && range
+            && self.joins(pay.end, part.start)
+            && between.len() <= 40
+        {
+            return Side::Pay(PayKind::Total);
+        }
+        if range && breaks_off(between) { Side::Nothing } else { Side::Part }
+    }
+
+    fn joins(&self, from: usize, to: usize) -> bool {
+        let between = self.between(from, to).trim().to_lowercase();
+        matches!(
+            between.as_str(),
+            "+" | "and" | "&" | "plus" | "/" | "+ annual" | "and annual" | "including" | "incl." | "with"
+        )
+    }
+
+    /// The first word right behind the figures, unless it belongs to what follows.
+    pub(super) fn right_side(&self, span: &Span) -> Side {
+        let Some(cue) = self
+            .cues
+            .iter()
+            .find(|c| c.start >= span.end && c.end <= self.right && c.decides() && c.says != Says::Weak)
+        else {
+            return Side::Nothing;
+        };
+        let between = self.between(span.end, cue.start);
+        let bracketed =
+            between.trim() == "(" || between.trim() == "/year (" || between.trim() == "per year (";
+        let parted = if bracketed { is_against(cue.says) } else { parts_words(between) };
+        if between.len() > RIGHT_REACH || parted {
+            return Side::Nothing;
+        }
+        let after = self.between(cue.end, self.right);
+        if after.trim_start().starts_with(':') || (self.next_follows && leads_to_next(after)) {
+            return Side::Nothing;
+        }
+        // "$100K salary + bonus" is a salary, and a bonus beside it.
+        let own = self.text.get(cue.start..cue.end).unwrap_or_default().to_lowercase();
+        match cue.says {
+            Says::Kind(_)
+                if own.starts_with("salary") || own.starts_with("base") || own.starts_with("cash") =>
+            {
+                Side::Pay(PayKind::Base)
+            }
+            Says::Kind(kind) => Side::Pay(kind),
+            Says::Pay => Side::Pay(PayKind::Base),
+            Says::Part => {
+                let field = self.text.get(cue.start..).is_some_and(|t| t.starts_with(char::is_uppercase));
+                if field && span.is_range && self.is_yearly(span) { Side::Nothing } else { Side::Part }
+            }
+            Says::Never if between.contains(" for ") => Side::Nothing,
+            _ => Side::Never,
+        }
+    }
+
+    pub(super) fn base_behind(&self, span: &Span) -> bool {
+        self.cues
+            .iter()
+            .find(|c| c.start >= span.end && c.decides())
+            .is_some_and(|c| c.says == Says::Kind(PayKind::Base))
+    }
+
+    /// Pay or what comes with it is spoken of after the figures: "+ equity", "DOE", "base salary".
+    pub(super) fn pay_follows(&self, span: &Span) -> bool {
+        const REACH: usize = 80;
+        let behind = self.between(span.end, self.right.min(span.end + REACH));
+        let lower = behind.to_lowercase();
+        let experience = [
+            "doe",
+            "depending on",
+            "based on experience",
+            "commensurate",
+            "d.o.e",
+            "+ super",
+            "equity",
+            "negotiable",
+        ];
+        let joined = lower.trim_start().starts_with(['+', ',', '('])
+            || lower.trim_start().starts_with("plus")
+            || lower.trim_start().starts_with("and ");
+        experience.iter().any(|w| lower.contains(w))
+            || self.cues.iter().any(|c| {
+                c.start >= span.end
+                    && c.start <= span.end + REACH
+                    && c.end <= self.right
+                    && match c.says {
+                        Says::Pay | Says::Kind(_) => true,
+                        Says::Part => joined,
+                        _ => false,
+                    }
+            })
+    }
+
+    /// True where brackets close between a cue and the figures: "(excluding bonus)".
+    fn closed_off(&self, from: usize, to: usize) -> bool {
+        let between = self.between(from, to);
+        match (between.find(')'), between.find('(')) {
+            (Some(close), Some(open)) => close < open,
+            (Some(_), None) => true,
+            _ => false,
+        }
+    }
+
+    /// The word that speaks against the figures stands right before them: "deals of $50,000 - $250,000 compensation".
+    pub(super) fn directly_before(&self, span: &Span) -> bool {
+        let cue = self.cues.iter().rev().find(|c| c.end <= span.start && c.decides());
+        cue.is_some_and(|c| {
+            matches!(self.between(c.end, span.start).trim(), "" | "of" | "between" | "from" | "worth" | "at")
+        })
+    }
+}
+
+fn is_against(says: Says) -> bool {
+    matches!(says, Says::Part | Says::Never)
+}
+
+/// True where a clause ends between a word and the figures.
+fn breaks_off(between: &str) -> bool {
+    between.contains([',', ';', '|', '•', '(', ':'])
+        || between.contains(" - ")
+        || between.contains(" – ")
+        || between.contains(" — ")
+        || between.contains(". ")
+}
+
+/// True where too much stands between a pay word and a single figure.
+fn is_far(between: &str) -> bool {
+    between.contains([';', '|', '•']) || between.contains(". ") || between.matches(',').count() > 1
+}
+
+/// True where the words behind figures turn to something else.
+fn parts_words(between: &str) -> bool {
+    const TURNS: &[&str] = &[
+        " plus ",
+        " and ",
+        " with ",
+        " & ",
+        " as ",
+        " depending",
+        " based",
+        " or ",
+        " but ",
+        " including",
+        " includes",
+        " which",
+        " to ",
+        " who ",
+        " that ",
+    ];
+    const STARTS: &[&str] = &["The ", "This ", "Our ", "In ", "For ", "We ", "Your ", "Please ", "Actual "];
+    between.contains([',', ';', ':', '(', ')', '|', '+', '—', '–', '•', '*'])
+        || STARTS.iter().any(|s| between.contains(s))
+        || between.contains(". ")
+        || between.contains(" - ")
+        || TURNS.iter().any(|t| between.contains(t))
+}
+
+/// True where a word leads on to the next figures: "bonus $20k", "OTE of $200k".
+fn leads_to_next(after: &str) -> bool {
+    matches!(
+        after.trim(),
+        "" | "of"
+            | "is"
+            | "up to"
+            | "from"
+            | ":"
+            | "="
+            | "~"
+            | "range"
+            | "between"
+            | "ranges from"
+            | "range of"
+    )
+}
