@@ -11,6 +11,9 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 /// The list that is used when the file does not exist: the ten companies Rolecall was made for.
 const COMPILED_IN: &str = include_str!("../../../config/companies.toml");
 
+/// `companies.file` as it stands in the defaults.
+const DEFAULT_PATH: &str = "config/companies.toml";
+
 /// A list that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum CompaniesFileError {
@@ -67,11 +70,15 @@ impl CompaniesFile {
         &self.path
     }
 
-    /// Its text: the file's, or the compiled-in list where there is no file.
+    /// Its text: the file's, or the compiled-in list where the default path has no file. A path somebody set must exist.
     pub fn text(&self) -> Result<String, CompaniesFileError> {
         match std::fs::read_to_string(&self.path) {
             Ok(text) => Ok(text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(COMPILED_IN.to_owned()),
+            Err(error)
+                if error.kind() == std::io::ErrorKind::NotFound && self.path == Path::new(DEFAULT_PATH) =>
+            {
+                Ok(COMPILED_IN.to_owned())
+            }
             Err(source) => Err(self.io(source)),
         }
     }
@@ -178,8 +185,14 @@ mod tests {
     }
 
     #[test]
-    fn the_compiled_in_list_has_the_ten_companies() {
-        let list = CompaniesFile::new("/nowhere/companies.toml").read().unwrap();
+    fn a_file_that_was_named_must_be_there() {
+        let error = CompaniesFile::new("/nowhere/companies.toml").read().unwrap_err().to_string();
+        assert!(error.contains("/nowhere/companies.toml"), "{error}");
+    }
+
+    #[test]
+    fn the_compiled_in_list_has_the_ten_companies_and_a_namesake() {
+        let list = CompaniesFile::new(DEFAULT_PATH).parse(COMPILED_IN).unwrap();
         let slugs: Vec<&str> = list.iter().map(|c| c.slug.as_str()).collect();
         assert_eq!(slugs.len(), 11, "{slugs:?}");
         assert!(list.iter().any(|c| c.name == "Kloudfuse" && c.boards.is_empty() && c.careers_url.is_some()));

@@ -8,7 +8,6 @@ use anyhow::Context;
 use rolecall_domain::Rates;
 use rolecall_fetch::PoliteClient;
 use rolecall_ingest::{Ingest, PassRequest, PassSummary, Progress};
-use rolecall_market::Market;
 use tokio::sync::mpsc;
 use tokio_cron_scheduler::{Job, JobScheduler};
 use tokio_util::sync::CancellationToken;
@@ -114,6 +113,17 @@ impl PassLoop {
                 return false;
             }
         };
+        let listed =
+            |text: &str| self.house.companies_file().parse(text).map_or(0, |companies| companies.len());
+        if listed(&text) == 0 && last.as_ref().is_some_and(|before| listed(before) > 0) {
+            // An editor that empties a file before writing it must not close every opening there is.
+            tracing::warn!("the list of companies is empty or not readable; the last one stays in force");
+            return false;
+        }
+        if !self.house.companies_file().path().exists() {
+            tracing::warn!("the list of companies is gone; the last one stays in force");
+            return false;
+        }
         *last = Some(text);
         match self.house.sync_companies().await {
             Ok(()) => true,
@@ -125,11 +135,10 @@ impl PassLoop {
     }
 }
 
-/// Refreshes the reference rates daily, until cancelled.
+/// Refreshes the reference rates on record daily, until cancelled; whoever answers takes them over from there.
 pub async fn refresh_rates(
     house: House,
     client: Arc<PoliteClient>,
-    market: Arc<Market>,
     cancel: CancellationToken,
 ) -> anyhow::Result<()> {
     let (tick, mut ticks) = mpsc::channel::<()>(1);
@@ -150,7 +159,6 @@ pub async fn refresh_rates(
             Some(()) = ticks.recv() => match fresh_rates(&house, &client).await {
                 Ok(rates) => {
                     tracing::info!(date = %rates.date, "reference rates refreshed");
-                    market.set_rates(rates);
                 }
                 Err(error) => tracing::warn!(error = format!("{error:#}"), "reference rates not refreshed; the last ones stay in force"),
             },

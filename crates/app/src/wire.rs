@@ -1,5 +1,6 @@
 //! Puts the service together: the one place that names concrete types. Tests and commands call it too.
 
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -103,7 +104,7 @@ impl House {
     /// Where the pages are reached from outside.
     pub fn public_url(&self) -> String {
         match self.config.server.public_url.as_str() {
-            "" => format!("http://{}", self.config.server.listen),
+            "" => format!("http://{}", reachable(self.config.server.listen)),
             url => url.trim_end_matches('/').to_owned(),
         }
     }
@@ -113,6 +114,16 @@ impl House {
 pub fn client(config: &Config) -> anyhow::Result<Arc<PoliteClient>> {
     let client = PoliteClient::new(&config.fetch.client_options());
     Ok(Arc::new(client.context("the HTTP client cannot be set up")?))
+}
+
+/// How a service that listens on this address is reached from the same machine: one on every address, on loopback.
+pub fn reachable(listen: SocketAddr) -> SocketAddr {
+    let ip = match listen.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(ip, listen.port())
 }
 
 /// Facet values as people read them: skills and certifications by the vocabulary, countries by their names.

@@ -106,12 +106,22 @@ impl Ingest {
             })
             .buffer_unordered(BOARDS_AT_ONCE);
         let mut left = Vec::new();
+        let mut first_error = None;
         while let Some((key, outcome)) = polls.next().await {
             let Some(outcome) = outcome else {
                 left.push(key);
                 continue;
             };
-            let outcome = outcome?;
+            let outcome = match outcome {
+                Ok(outcome) => outcome,
+                Err(error) => {
+                    // The others go on; the board is given back, due as before.
+                    tracing::error!(board = %key, %error, "a board's poll could not be saved");
+                    left.push(key);
+                    first_error.get_or_insert(error);
+                    continue;
+                }
+            };
             progress.board_done(&key, &outcome);
             tally.add(&key, outcome);
             self.bell.send_modify(|rung| *rung += 1);
@@ -119,6 +129,9 @@ impl Ingest {
         drop(polls);
         self.store.release_boards(&left).await?;
         progress.finished();
+        if let Some(error) = first_error {
+            return Err(error);
+        }
         let mut summary = tally.summary;
         summary.failures.sort_by(|a, b| a.board.cmp(&b.board));
         summary.openings = self.store.open_openings().await?;

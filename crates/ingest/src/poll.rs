@@ -117,7 +117,7 @@ impl Poller {
             (listing, decided, hashes)
         })
         .await?;
-        let counts = counts(&listing, &decided);
+        let mut counts = counts(&listing, &decided);
         let completeness = listing.completeness.clone();
         let empty = listing.postings.is_empty();
         let was_quarantined = state.quarantined_at.is_some();
@@ -125,10 +125,23 @@ impl Poller {
         let picked = pick(listing.postings, hashes, &decided, baseline);
         let (picked, undetailed) = self.with_details(&state, picked).await;
         let mut writes = self.read(picked, company).await?;
-        state.open_postings = saturated(decided.open);
+        let unread = undetailed.iter().filter(|u| !u.known).count();
+        counts.new -= unread as u64;
+        state.open_postings = saturated(decided.open.saturating_sub(unread));
+        let baseline_was_done = state.baseline_done;
         apply(&mut state, &decided, &completeness, empty, at);
+        if let Some(first) = undetailed.first() {
+            // What could not be read is no news when it is read at last.
+            state.baseline_done = baseline_was_done;
+            state.status = SourceStatus::Failing;
+            state.error_streak = state.error_streak.saturating_add(1);
+            let n = undetailed.len();
+            state
+                .last_error
+                .get_or_insert_with(|| format!("{n} postings could not be read: {}", first.error));
+        }
         let full_answer_needed = decided.needs_full_answer()
-            || undetailed > 0
+            || !undetailed.is_empty()
             || matches!(completeness, Completeness::Partial { .. });
         state.validators = if full_answer_needed { Validators::default() } else { validators };
         state.rules_version = Some(self.reader.rules_version.clone());
@@ -138,6 +151,9 @@ impl Poller {
             tracing::warn!(board = %state.key, missing = decided.missing.len(), "too many postings vanished at once; closings wait");
         }
         let failure = state.last_error.clone();
+        // Listed is listed, whether or not its detail could be had: a missing count starts anew.
+        let listed = undetailed.into_iter().filter(|u| u.known);
+        writes.extend(listed.map(|u| PostingWrite::Seen { external_id: u.external_id }));
         writes.extend(decided.returned.into_iter().map(|external_id| PostingWrite::Seen { external_id }));
         writes.extend(decided.missing.into_iter().map(|(external_id, count, since)| PostingWrite::Missing {
             external_id,
@@ -153,32 +169,35 @@ impl Poller {
     }
 
     /// Completes rows of lists without descriptions, if their title may be of a tracked role; a row whose detail cannot be had
-    /// is left out of this pass (and counted), so that the next one tries again.
-    async fn with_details(&self, state: &BoardState, picked: Vec<Picked>) -> (Vec<Picked>, usize) {
+    /// is left unread by this pass, so that the next one tries again.
+    async fn with_details(&self, state: &BoardState, picked: Vec<Picked>) -> (Vec<Picked>, Vec<Undetailed>) {
         let source = rolecall_fetch::source(state.key.ats);
-        let before = picked.len();
-        let detailed: Vec<Picked> = stream::iter(picked)
-            .map(|mut picked| async move {
-                if !picked.posting.needs_detail || !self.reader.may_be_tracked(&picked.posting.title) {
-                    return Some(picked);
+        let asked = stream::iter(picked).map(|mut picked| async move {
+            if !picked.posting.needs_detail || !self.reader.may_be_tracked(&picked.posting.title) {
+                return Ok(picked);
+            }
+            match source.detail(&self.client, &state.key.board, &picked.posting).await {
+                Ok(posting) => {
+                    picked.posting = posting;
+                    Ok(picked)
                 }
-                match source.detail(&self.client, &state.key.board, &picked.posting).await {
-                    Ok(posting) => {
-                        picked.posting = posting;
-                        Some(picked)
-                    }
-                    Err(error) => {
-                        tracing::warn!(board = %state.key, posting = picked.posting.external_id, %error, "a posting's detail failed");
-                        None
-                    }
+                Err(error) => {
+                    let external_id = picked.posting.external_id;
+                    tracing::warn!(board = %state.key, posting = external_id, %error, "a posting's detail failed");
+                    Err(Undetailed { external_id, known: picked.known, error: error.to_string() })
                 }
-            })
-            .buffered(DETAILS_AT_ONCE)
-            .filter_map(|picked| async { picked })
-            .collect()
-            .await;
-        let lost = before - detailed.len();
-        (detailed, lost)
+            }
+        });
+        let answers: Vec<Result<Picked, Undetailed>> = asked.buffered(DETAILS_AT_ONCE).collect().await;
+        let mut detailed = Vec::with_capacity(answers.len());
+        let mut undetailed = Vec::new();
+        for answer in answers {
+            match answer {
+                Ok(picked) => detailed.push(picked),
+                Err(lost) => undetailed.push(lost),
+            }
+        }
+        (detailed, undetailed)
     }
 
     async fn read(&self, picked: Vec<Picked>, company: &str) -> Result<Vec<PostingWrite>, IngestError> {
@@ -198,7 +217,16 @@ impl Poller {
 struct Picked {
     posting: Posting,
     hash: String,
+    /// It is on record already.
+    known: bool,
     baseline: bool,
+}
+
+/// A listed posting whose detail could not be had.
+struct Undetailed {
+    external_id: String,
+    known: bool,
+    error: String,
 }
 
 fn pick(
@@ -207,17 +235,20 @@ fn pick(
     decided: &Reconciled,
     first_listing: bool,
 ) -> Vec<Picked> {
-    let mut wanted: Vec<Option<bool>> = vec![None; postings.len()];
+    let mut wanted: Vec<Option<(bool, bool)>> = vec![None; postings.len()];
     for index in &decided.new {
-        wanted[*index] = Some(first_listing);
+        wanted[*index] = Some((false, first_listing));
     }
     for index in &decided.changed {
         // Known before: whatever it turns out to be now, it is not new.
-        wanted[*index] = Some(true);
+        wanted[*index] = Some((true, true));
     }
     let rows = postings.into_iter().zip(hashes).zip(wanted);
-    rows.filter_map(|((posting, hash), baseline)| Some(Picked { posting, hash, baseline: baseline? }))
-        .collect()
+    rows.filter_map(|((posting, hash), wanted)| {
+        let (known, baseline) = wanted?;
+        Some(Picked { posting, hash, known, baseline })
+    })
+    .collect()
 }
 
 impl Reader {
@@ -226,7 +257,7 @@ impl Reader {
     }
 
     fn put(&self, picked: Picked, company: &str) -> PostingPut {
-        let Picked { posting, hash, baseline } = picked;
+        let Picked { posting, hash, baseline, .. } = picked;
         let external_id = posting.external_id.clone();
         PostingPut { external_id, content_hash: hash, tracked: self.tracked(posting, company), baseline }
     }

@@ -1,6 +1,5 @@
 //! `rolecall healthcheck`: is the service on this address ready? For container health checks, so it needs nothing but a socket.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -10,6 +9,7 @@ use tokio::net::TcpStream;
 
 use super::{say, settings};
 use crate::cli::Global;
+use crate::wire::reachable;
 
 /// A service that takes longer to say that it is ready is not.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -27,16 +27,6 @@ pub async fn run(global: &Global, address: Option<String>) -> anyhow::Result<Exi
     }
     say("ready")?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// A service listening on every address is asked on loopback.
-fn reachable(listen: SocketAddr) -> SocketAddr {
-    let ip = match listen.ip() {
-        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
-        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
-        ip => ip,
-    };
-    SocketAddr::new(ip, listen.port())
 }
 
 async fn ask(address: &str) -> anyhow::Result<u16> {

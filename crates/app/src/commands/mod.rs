@@ -46,8 +46,22 @@ fn failed(error: &anyhow::Error) -> ExitCode {
     if error.chain().any(gone) {
         return ExitCode::SUCCESS;
     }
-    eprintln!("rolecall: {error:#}");
+    eprintln!("rolecall: {}", one_line(error));
     ExitCode::FAILURE
+}
+
+/// The error with its causes on one line; a cause that the line already says is not said again.
+fn one_line(error: &anyhow::Error) -> String {
+    let mut line = String::new();
+    for cause in error.chain() {
+        let words = cause.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+        if line.is_empty() {
+            line = words;
+        } else if !line.contains(&words) {
+            line = format!("{line}: {words}");
+        }
+    }
+    line
 }
 
 async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
@@ -93,4 +107,18 @@ fn say(line: &str) -> anyhow::Result<()> {
 /// Prints an answer as JSON on one line.
 fn say_json(answer: &impl serde::Serialize) -> anyhow::Result<()> {
     say(&serde_json::to_string(answer)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_line;
+    use anyhow::Context;
+
+    #[test]
+    fn causes_are_said_once_and_on_one_line() {
+        let error = anyhow::anyhow!("refused\n  by peer").context("cannot connect: refused by peer");
+        assert_eq!(one_line(&error), "cannot connect: refused by peer");
+        let error = Err::<(), _>(anyhow::anyhow!("no file")).context("--config").unwrap_err();
+        assert_eq!(one_line(&error), "--config: no file");
+    }
 }

@@ -22,6 +22,10 @@ use crate::pass_loop::{PassLoop, refresh_rates};
 use crate::progress_bars::Bars;
 use crate::shutdown;
 use crate::wire::House;
+use crate::{known, reference_rates};
+
+/// How often names and rates are taken over from the record.
+const NAMES_EVERY: Duration = Duration::from_secs(3);
 
 /// How often the change log is looked at for what other processes wrote; our own commits ring.
 const FOLLOW_EVERY: Duration = Duration::from_millis(500);
@@ -55,13 +59,16 @@ pub struct Service {
 pub async fn serve(service: Service, global: &Global, cancel: CancellationToken) -> anyhow::Result<()> {
     let Service { house, api, ingest, eager } = service;
     tracing::info!(database = house.store.describe(), "rolecall {}", env!("CARGO_PKG_VERSION"));
+    if house.config.server.metrics_listen.is_some() {
+        tracing::warn!("server.metrics_listen: this version serves no metrics");
+    }
     let listener = if api { Some(listen(&house).await?) } else { None };
     let mut parts = JoinSet::new();
     let polling =
         if ingest { Some(start_polling(&house, global, eager, &cancel, &mut parts).await?) } else { None };
     if let Some(listener) = listener {
         let bell = polling.as_ref().map_or_else(|| watch::Sender::new(0).subscribe(), |ingest| ingest.bell());
-        start_answering(&house, listener, bell, ingest, &cancel, &mut parts).await?;
+        start_answering(&house, listener, bell, &cancel, &mut parts).await?;
     }
     let mut end = Ok(());
     while let Some(part) = parts.join_next().await {
@@ -95,6 +102,9 @@ async fn start_polling(
     let guard = house.store.ingest_guard().await?;
     house.sync_companies().await?;
     let ingest = Arc::new(house.ingest()?);
+    if !house.config.stats.rates_url.is_empty() {
+        parts.spawn(refresh_rates(house.clone(), house.client()?, cancel.clone()));
+    }
     let progress = Arc::new(Bars::new(global.quiet || eager));
     let polling = PassLoop { house: house.clone(), ingest: Arc::clone(&ingest), eager, progress };
     let cancel = cancel.clone();
@@ -110,7 +120,6 @@ async fn start_answering(
     house: &House,
     listener: TcpListener,
     bell: watch::Receiver<u64>,
-    refreshes_rates: bool,
     cancel: &CancellationToken,
     parts: &mut Parts,
 ) -> anyhow::Result<()> {
@@ -121,9 +130,7 @@ async fn start_answering(
         following.follow(bell, FOLLOW_EVERY, stop).await;
         Ok(())
     });
-    if refreshes_rates && !house.config.stats.rates_url.is_empty() {
-        parts.spawn(refresh_rates(house.clone(), house.client()?, Arc::clone(&market), cancel.clone()));
-    }
+    parts.spawn(follow_record(house.clone(), Arc::clone(&market), cancel.clone()));
     tracing::info!("answering at http://{} (pages /, API /docs)", listener.local_addr()?);
     let app = router(house, &market, cancel);
     let stop = cancel.clone();
@@ -133,6 +140,31 @@ async fn start_answering(
             axum::serve(listener, service).with_graceful_shutdown(async move { stop.cancelled().await });
         Ok(served.await?)
     });
+    Ok(())
+}
+
+/// Takes over what whichever process polls has written: names of companies, and newer reference rates.
+async fn follow_record(house: House, market: Arc<Market>, cancel: CancellationToken) -> anyhow::Result<()> {
+    let mut tick = tokio::time::interval(NAMES_EVERY);
+    loop {
+        tokio::select! {
+            () = cancel.cancelled() => return Ok(()),
+            _ = tick.tick() => {
+                if let Err(error) = take_over(&house, &market).await {
+                    tracing::warn!(error = format!("{error:#}"), "names and rates stay as they were");
+                }
+            }
+        }
+    }
+}
+
+async fn take_over(house: &House, market: &Market) -> anyhow::Result<()> {
+    let rates = reference_rates::newest(&*house.store).await?;
+    if rates.date > market.snapshot().rates().date {
+        market.set_rates(rates.clone());
+    }
+    let names = known::names(&*house.store, &house.normalizer, &rates).await?;
+    house.known.store(Arc::new(names));
     Ok(())
 }
 

@@ -47,6 +47,8 @@ pub struct Loaded {
     pub config: Config,
     /// The merged layers, for `config show`.
     pub(super) layers: config::Config,
+    /// Whether the database was given as a flag.
+    pub(super) database_flag: bool,
 }
 
 /// Reads the settings of a process.
@@ -77,7 +79,7 @@ pub(super) fn load_from(
     let config: Config =
         serde_path_to_error::deserialize(layers.clone()).map_err(|error| bad_key(&error, &layers))?;
     validate(&config)?;
-    Ok(Loaded { config, layers })
+    Ok(Loaded { config, layers, database_flag: flags.database.is_some() })
 }
 
 fn settings_file(flags: &Flags) -> Result<Option<PathBuf>, ConfigError> {
@@ -111,6 +113,10 @@ fn validate(config: &Config) -> Result<(), ConfigError> {
     let wrong = |key: &str, problem: String| Err(ConfigError::Key { key: key.to_owned(), problem });
     if config.jobs.roles.is_empty() {
         return wrong("jobs.roles", "at least one role is needed".to_owned());
+    }
+    let currency = config.stats.currency;
+    if !crate::reference_rates::compiled_in().is_ok_and(|rates| rates.knows(currency)) {
+        return wrong("stats.currency", format!("there is no reference rate for {currency}"));
     }
     let url = &config.database.url;
     if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| url.starts_with(scheme)) {

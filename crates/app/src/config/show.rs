@@ -11,22 +11,22 @@ impl Loaded {
     /// One line a setting, `key = value  # origin`, by key.
     pub fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
-        collect(&mut lines, "", &self.layers.cache);
+        collect(&mut lines, "", &self.layers.cache, self.database_flag);
         lines.sort();
         lines
     }
 }
 
-fn collect(lines: &mut Vec<String>, key: &str, value: &Value) {
+fn collect(lines: &mut Vec<String>, key: &str, value: &Value, database_flag: bool) {
     if let ValueKind::Table(table) = &value.kind {
         for (name, child) in table {
             let part = if name.contains('.') { format!("\"{name}\"") } else { name.clone() };
             let key = if key.is_empty() { part } else { format!("{key}.{part}") };
-            collect(lines, &key, child);
+            collect(lines, &key, child, database_flag);
         }
         return;
     }
-    lines.push(format!("{key} = {}  # {}", shown(key, value), origin(key, value)));
+    lines.push(format!("{key} = {}  # {}", shown(key, value), origin(key, value, database_flag)));
 }
 
 fn shown(key: &str, value: &Value) -> String {
@@ -41,9 +41,9 @@ fn shown(key: &str, value: &Value) -> String {
     }
 }
 
-fn origin(key: &str, value: &Value) -> String {
+fn origin(key: &str, value: &Value, database_flag: bool) -> String {
     match value.origin() {
-        None if key == "database.url" => "flag --database".to_owned(),
+        None if key == "database.url" && database_flag => "flag --database".to_owned(),
         None => DEFAULT.to_owned(),
         Some("the environment") => format!("environment ROLECALL__{}", key.to_uppercase().replace('.', "__")),
         Some(file) => format!("file {file}"),
@@ -58,6 +58,13 @@ pub fn without_password(url: &str) -> String {
             let _ = parsed.set_password(Some("***"));
             parsed.to_string()
         }
-        _ => url.to_owned(),
+        Ok(_) => url.to_owned(),
+        // Not a URL: whatever stands before the last @ may hold a password.
+        Err(_) => match (url.find("://"), url.rfind('@')) {
+            (Some(scheme), Some(at)) if scheme + 3 <= at => {
+                format!("{}***{}", &url[..scheme + 3], &url[at..])
+            }
+            _ => url.to_owned(),
+        },
     }
 }

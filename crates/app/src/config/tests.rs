@@ -38,6 +38,10 @@ fn file_then_environment_then_flag() {
         "{lines:#?}"
     );
     assert!(lines.iter().any(|l| l == "stats.minimum_votes = 5  # default"), "{lines:#?}");
+    assert!(
+        lines.iter().any(|l| l == "database.url = \"sqlite://data/rolecall.db\"  # default"),
+        "{lines:#?}"
+    );
     let flags = Flags { file: None, database: Some("sqlite://x.db".into()) };
     assert_eq!(load_from(&flags, Some(vec![])).unwrap().config.database.url, "sqlite://x.db");
 }
@@ -51,6 +55,7 @@ fn a_bad_key_is_named() {
         ("[jobs]\nroles = [\"bakend\"]\n", "jobs.roles"),
         ("[jobs]\nroles = []\n", "jobs.roles"),
         ("[stats]\ncurrency = \"dollars\"\n", "stats.currency"),
+        ("[stats]\ncurrency = \"ZZZ\"\n", "stats.currency"),
         ("[stats]\nminimum_votes = -1\n", "stats.minimum_votes"),
         ("[database]\nurl = \"mysql://x\"\n", "database.url"),
         ("[fetch]\nschedule = \"hourly\"\n", "fetch.schedule"),
@@ -69,5 +74,6 @@ fn a_bad_key_is_named() {
 fn passwords_are_not_shown() {
     let loaded = with(&[], "[database]\nurl = \"postgres://u:secret@h/db\"\n").unwrap();
     let shown = loaded.lines().join("\n");
+    assert_eq!(show::without_password("postgres://u:secret@h:bad/x"), "postgres://***@h:bad/x");
     assert!(!shown.contains("secret") && shown.contains("postgres://u:***@h/db"), "{shown}");
 }
