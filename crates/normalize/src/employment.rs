@@ -116,7 +116,7 @@ static WORDS: LazyLock<Lexicon<usize>> = LazyLock::new(|| {
 
 /// The first of the list that stands in the text.
 fn of_text(folded: &str) -> Employment {
-    let first = WORDS.find(folded).filter(|f| f.is_whole(folded)).map(|f| f.means).min();
+    let first = WORDS.spot(folded).filter(|f| f.is_whole(folded)).map(|f| f.means).min();
     first.and_then(|rank| TEXT.get(rank)).map_or(Employment::Unspecified, |(_, kind)| *kind)
 }
 

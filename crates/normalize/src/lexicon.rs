@@ -34,6 +34,14 @@ impl<T: Copy> Lexicon<T> {
         })
     }
 
+    /// Words in a text that do not overlap, the first to end each time; faster, for words that only call attention.
+    pub fn spot<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found<T>> + 't {
+        self.automaton.find_iter(text).filter_map(|m| {
+            let means = *self.meanings.get(m.pattern().as_usize())?;
+            Some(Found { means, start: m.start(), end: m.end() })
+        })
+    }
+
     /// True where any word stands in a text.
     pub fn any(&self, text: &str) -> bool {
         self.automaton.is_match(text)

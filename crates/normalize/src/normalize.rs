@@ -278,6 +278,10 @@ pub(crate) mod test_support {
         &NORMALIZER
     }
 
+    pub(crate) fn pay_words() -> &'static crate::salary::PayWords {
+        &NORMALIZER.pay
+    }
+
     pub(crate) fn gazetteer() -> &'static Gazetteer {
         &NORMALIZER.places
     }

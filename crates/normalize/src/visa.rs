@@ -42,7 +42,7 @@ const REACH: usize = 400;
 pub fn visa(folded: &str) -> Visa {
     let mut promised = false;
     let mut read = 0;
-    for topic in TOPIC.find(folded) {
+    for topic in TOPIC.spot(folded) {
         if topic.start < read {
             continue;
         }

@@ -191,7 +191,7 @@ impl Signals {
     fn of(folded: &str) -> Self {
         let mut signals = Self::default();
         let mut read = 0;
-        for topic in TOPIC.find(folded) {
+        for topic in TOPIC.spot(folded) {
             signals.tag = signals.tag.or(topic.means);
             if topic.start < read {
                 continue;

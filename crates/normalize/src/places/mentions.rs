@@ -9,6 +9,9 @@ const LONGEST_NAME: usize = 6;
 /// Population from which a city counts in a text without capitals, in thousands.
 const WELL_KNOWN: u32 = 250;
 
+/// Bytes between names that belong together: ", or remote in ".
+const BETWEEN_NAMES: usize = 14;
+
 /// A name found in a location text.
 #[derive(Debug, Clone)]
 pub(super) struct Mention<'g> {
@@ -100,8 +103,14 @@ impl Gazetteer {
                     _ => true,
                 })
         };
-        let first = mentions.iter().find(sure)?;
-        let last = mentions.last()?;
-        text.get(first.start..last.end)
+        let first = mentions.iter().position(|m| sure(&m))?;
+        let (start, mut end) = mentions.get(first).map(|m| (m.start, m.end))?;
+        for mention in mentions.iter().skip(first + 1) {
+            if mention.start > end + BETWEEN_NAMES {
+                break;
+            }
+            end = mention.end;
+        }
+        text.get(start..end)
     }
 }

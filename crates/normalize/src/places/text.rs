@@ -68,7 +68,7 @@ impl Gazetteer {
     pub fn places_of_text(&self, text: &str) -> Vec<Place> {
         let folded = fold(text);
         let mut places = self.head_line(text);
-        for cue in WORDS.find(&folded).take(MOST_CUES) {
+        for cue in WORDS.spot(&folded).take(MOST_CUES) {
             let (start, end) = (cue.start, cue.end);
             let before =
                 folded.get(folded.floor_char_boundary(start.saturating_sub(60))..start).unwrap_or_default();

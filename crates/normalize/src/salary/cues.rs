@@ -95,15 +95,22 @@ impl PayWords {
         let folded = fold(text);
         let mut cues = Vec::new();
         self.phrases.scan(text, &folded, |start, endings| {
-            let ending = endings.last()?;
+            let longest = endings.last()?;
             let slashed = text.get(..start).is_some_and(|t| t.trim_end_matches(' ').ends_with('/'));
             let mut taken = None;
-            for says in self.phrases.values(ending.value) {
-                if matches!(says, Says::Unit(_)) && !slashed {
-                    continue;
+            for ending in endings {
+                for says in self.phrases.values(ending.value) {
+                    let counts = match says {
+                        Says::Unit(_) => slashed,
+                        // "annual salary" says both what is paid and for what time.
+                        Says::Period(_) => true,
+                        _ => ending.end == longest.end,
+                    };
+                    if counts {
+                        cues.push(Cue { says: *says, start, end: ending.end });
+                        taken = Some(longest.end);
+                    }
                 }
-                cues.push(Cue { says: *says, start, end: ending.end });
-                taken = Some(ending.end);
             }
             taken
         });

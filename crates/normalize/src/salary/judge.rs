@@ -143,7 +143,8 @@ impl Clause<'_> {
         {
             return Some((kind, "text-next-of-several"));
         }
-        let quiet = !self.cues.iter().any(|c| matches!(c.says, Says::Never));
+        let outside = |c: &&Cue| c.end <= span.start || c.start >= span.end;
+        let quiet = !self.cues.iter().filter(outside).any(|c| matches!(c.says, Says::Never));
         if span.yearly && quiet {
             return Some((PayKind::Base, "text-lakhs-a-year"));
         }

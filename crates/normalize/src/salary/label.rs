@@ -6,6 +6,9 @@ use crate::places::Gazetteer;
 /// Longest label, in bytes; a sentence is longer.
 const LONGEST: usize = 70;
 
+/// Longest label taken whole.
+const SHORT: usize = 45;
+
 /// Bytes quoted before and after the figures.
 const QUOTED_BEFORE: usize = 70;
 const QUOTED_AFTER: usize = 40;
@@ -20,7 +23,8 @@ pub(super) fn of_heading(text: &str, places: &Gazetteer) -> Option<String> {
     if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    place_words(text, places).or_else(|| (is_telling(text) && text.len() <= 40).then(|| text.to_owned()))
+    let whole = text.len() <= SHORT && !speaks_of_pay(text) && is_telling(text);
+    if whole { Some(text.to_owned()) } else { place_words(text, places) }
 }
 
 /// The label of a range in its clause: what a colon or dash leads to the figures ("SF: $…"), the place spoken of before
@@ -55,11 +59,24 @@ fn last_sentence(text: &str) -> &str {
 fn led_by(ahead: &str, places: &Gazetteer) -> Option<String> {
     let ahead = ahead.trim_end();
     let label = ahead.strip_suffix([':', '-', '–', '—', '=', '('])?.trim();
-    let label = label.rsplit([',', '.', ')', ':']).next()?.trim();
+    let label = label.rsplit(['.', ')', ':']).next()?.trim();
+    let label = label.trim_start_matches(['-', '–', '—', '*']).trim();
     if label.is_empty() || label.len() > LONGEST {
         return None;
     }
-    place_words(label, places).or_else(|| (is_telling(label) && label.len() <= 40).then(|| label.to_owned()))
+    // A whole label says more than the places in it: "All other US states", "CA, WA and NY". A label that speaks of pay
+    // too has its places taken out: "Base salary in Berlin".
+    let whole = label.len() <= SHORT
+        && !speaks_of_pay(label)
+        && (is_telling(label) || places.words_of(label).is_some());
+    if whole { Some(label.to_owned()) } else { place_words(label, places) }
+}
+
+fn speaks_of_pay(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    ["salary", "pay", "compensation", "range", "base", "gehalt", "salaire", "rate"]
+        .iter()
+        .any(|w| lower.contains(w))
 }
 
 fn is_telling(text: &str) -> bool {

@@ -119,7 +119,10 @@ impl<'d> Reader<'_, 'd> {
         for (cell, header) in row.cells() {
             let mut context = self.under(header, &outer);
             context.label = row.label().map(str::to_owned);
-            self.read(cell, Some(context));
+            // A column of prices or budgets holds no pay, whatever its figures look like.
+            if !context.against {
+                self.read(cell, Some(context));
+            }
         }
     }
 
