@@ -15,8 +15,9 @@ use rolecall_store::Remembered;
 const DROP_FLOOR: usize = 5;
 
 /// The same where it declares none: a small board that is half listed twice looks like one that closed half its postings, so
-/// there more than one posting at once has to be confirmed like any big drop. Replaying ten months of recorded boards with
-/// faults closed postings wrongly with five, and none with one.
+/// there more than one posting at once has to be confirmed like any big drop. In a replay of ten months of recorded boards,
+/// a third of them in trouble each week, 111 postings closed too early with five here, and 32 with one: those were half
+/// listed three times with no whole listing between, which no rule that ever closes can tell from the truth.
 const UNDECLARED_DROP_FLOOR: usize = 1;
 
 /// A drop above this share of the open postings is a big one.
