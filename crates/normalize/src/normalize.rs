@@ -11,6 +11,7 @@ use crate::salary::{self, PayFile, PayWords};
 use crate::sanitize;
 use crate::sections::Shape;
 use crate::text::{self, BlockKind, Document};
+use crate::title::employer;
 use crate::visa::visa;
 use crate::vocabulary::{Vocabulary, VocabularyError, VocabularyText};
 use crate::workplace::workplace;
@@ -166,7 +167,7 @@ impl Normalizer {
     fn job(&self, posting: &Posting, document: &Document, country: Option<&str>) -> Job {
         let mut job = Job::unknown();
         let folded = fold(document.text());
-        let company = posting.company.as_deref().unwrap_or_default();
+        let company = self.employer(posting);
         let blocks = document.blocks().map(|(kind, words)| (shape(kind), words));
         let parts = self.vocabulary.sections.parts(blocks, company);
         let passages = self.vocabulary.sections.passages(&parts);
@@ -196,6 +197,13 @@ impl Normalizer {
             job.flags.push(JobFlag::NoDescription);
         }
         job
+    }
+
+    /// The employer as the feed says, else as the head line does; a language that leads a title is no employer.
+    fn employer<'p>(&self, posting: &'p Posting) -> &'p str {
+        let stated = posting.company.as_deref().filter(|c| !c.trim().is_empty());
+        let leading = || employer(&posting.title).filter(|name| !self.vocabulary.skills.is_language(name));
+        stated.or_else(leading).unwrap_or_default()
     }
 
     /// The feed's fields and location texts; where those name no place, the title, then the description.
@@ -263,6 +271,30 @@ fn rules_version(texts: &Texts<'_>) -> String {
         part.bytes().chain([0]).fold(hash, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
     });
     format!("{RULES}-{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::test_support::normalizer;
+    use super::*;
+
+    fn skills(title: &str, company: Option<&str>, html: &str) -> Vec<String> {
+        let posting =
+            Posting { title: title.to_owned(), company: company.map(str::to_owned), ..Posting::default() };
+        let facts = normalizer().facts_of(&posting, Source::Html(html), None);
+        facts.job.skills.into_iter().map(|s| s.slug).collect()
+    }
+
+    #[test]
+    fn an_employers_own_name_is_no_skill_of_its_posting() {
+        let body = "<p>You keep MongoDB running for everyone, with Go and Terraform.</p>";
+        let work = ["go", "terraform"];
+        assert_eq!(skills("Site Reliability Engineer", Some("MongoDB, Inc."), body), work);
+        assert_eq!(skills("MongoDB | Site Reliability Engineer | Remote", None, body), work);
+        assert!(skills("Acme | Engineer | Remote", None, body).contains(&"mongodb".to_owned()));
+        // A language that leads a title is asked for.
+        assert_eq!(skills("Go | Backend Engineer | Remote", None, "<p>Go services</p>"), ["go"]);
+    }
 }
 
 #[cfg(test)]

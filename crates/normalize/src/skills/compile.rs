@@ -121,6 +121,12 @@ impl Skills {
         &self.entries
     }
 
+    /// True for the name of a programming language.
+    pub fn is_language(&self, name: &str) -> bool {
+        let folded = fold(name);
+        self.folded_names.iter().zip(&self.entries).any(|(n, s)| *n == folded && s.category == "language")
+    }
+
     /// The skill of a slug.
     pub fn get(&self, slug: &str) -> Option<&Skill> {
         self.by_slug.get(slug).and_then(|id| self.entries.get(usize::from(*id)))

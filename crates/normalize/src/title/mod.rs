@@ -2,10 +2,13 @@
 //! generic.
 
 mod duties;
+mod employer;
 mod level;
 mod role;
 #[cfg(test)]
 mod tests;
+
+pub use employer::employer;
 
 use std::collections::BTreeMap;
 
