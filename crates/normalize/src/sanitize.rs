@@ -1,13 +1,14 @@
 //! A description fit to be shown: only harmless markup, links marked as foreign, nobody's address or number.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::Builder;
 
 use crate::redact::redact_html;
 
-/// Text structure only. No images: they call home, and a description reads without them.
-const TAGS: &[&str] = &[
+/// Elements that stay: text structure only. No images: they call home, and a description reads without them.
+pub const TAGS: &[&str] = &[
     "a",
     "b",
     "blockquote",
@@ -50,9 +51,14 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     cleaner
         .tags(TAGS.iter().copied().collect())
         .clean_content_tags(["script", "style", "iframe", "template", "title"].into_iter().collect())
-        .add_tag_attributes("a", ["href"])
-        .add_tag_attributes("td", ["colspan", "rowspan"])
-        .add_tag_attributes("th", ["colspan", "rowspan"])
+        // What an "empty" cleaner allows by default (`title`, `lang`, `align`, ...) would carry addresses past the
+        // redaction, which leaves tags alone.
+        .generic_attributes(HashSet::new())
+        .tag_attributes(HashMap::from([
+            ("a", HashSet::from(["href"])),
+            ("td", HashSet::from(["colspan", "rowspan"])),
+            ("th", HashSet::from(["colspan", "rowspan"])),
+        ]))
         .url_schemes(["http", "https"].into_iter().collect())
         .url_relative(ammonia::UrlRelative::Deny)
         .link_rel(Some("nofollow noopener noreferrer"));
@@ -80,6 +86,11 @@ mod tests {
                 ),
             ),
             ("<img src=x onerror=y><!-- c -->", None),
+            (r#"<b title="me@a.example" lang=en>x</b><td align=left>"#, Some("<b>x</b>")),
+            (
+                r#"<a title="--&gt;&lt;img src=0&gt;" hreflang=de>x</a>"#,
+                Some(r#"<a rel="nofollow noopener noreferrer">x</a>"#),
+            ),
             (
                 r#"<a href="mailto:me@a.example">me@a.example</a>"#,
                 Some(r#"<a rel="nofollow noopener noreferrer">[e-mail removed]</a>"#),
