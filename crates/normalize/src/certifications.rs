@@ -54,6 +54,19 @@ pub struct Certifications {
     phrases: Phrases<Claim>,
 }
 
+/// A certification read, and by which rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CertificationReading<'a> {
+    /// The certification.
+    pub hit: CertificationHit,
+    /// Name of the rule.
+    pub rule: &'static str,
+    /// The words that name it.
+    pub words: &'a str,
+    /// The section they stand in.
+    pub section: &'static str,
+}
+
 impl Certifications {
     /// Makes a parsed file ready; fails on a repeated slug and on an alias claimed twice.
     pub fn new(file: CertificationFile) -> Result<Self, VocabularyError> {
@@ -90,8 +103,8 @@ impl Certifications {
     }
 
     /// The certifications named, one entry a slug, in the order of their first mention.
-    pub fn read(&self, passages: &[Passage<'_>]) -> Vec<CertificationHit> {
-        let mut hits: Vec<CertificationHit> = Vec::new();
+    pub fn read<'a>(&self, passages: &[Passage<'a>]) -> Vec<CertificationReading<'a>> {
+        let mut hits: Vec<CertificationReading<'a>> = Vec::new();
         let mut seen = vec![false; self.entries.len()];
         for passage in passages {
             let text = passage.text;
@@ -100,18 +113,24 @@ impl Certifications {
                 for ending in endings.iter().rev() {
                     let surface = text.get(start..ending.end).unwrap_or_default();
                     let named = self.phrases.values(ending.value).iter().find_map(|claim| match claim {
-                        Claim::Any(id) => Some(*id),
-                        Claim::Exact(id, form) => (surface == &**form).then_some(*id),
+                        Claim::Any(id) => Some((*id, "name")),
+                        Claim::Exact(id, form) => (surface == &**form).then_some((*id, "exact-form")),
                         Claim::Weak(id, form) => (surface == &**form
                             && beside_certification(&folded, start, ending.end))
-                        .then_some(*id),
+                        .then_some((*id, "letters-beside-certification-word")),
                     });
-                    let Some(id) = named else { continue };
+                    let Some((id, rule)) = named else { continue };
                     if let (Some(known), Some((slug, name))) = (seen.get_mut(id), self.entries.get(id))
                         && !std::mem::replace(known, true)
                     {
                         let evidence = evidence(text, start, ending.end).to_owned();
-                        hits.push(CertificationHit { slug: slug.clone(), name: name.clone(), evidence });
+                        let hit = CertificationHit { slug: slug.clone(), name: name.clone(), evidence };
+                        hits.push(CertificationReading {
+                            hit,
+                            rule,
+                            words: surface,
+                            section: passage.section,
+                        });
                     }
                     return Some(ending.end);
                 }
@@ -155,9 +174,10 @@ mod tests {
             ("AWS certification", vec!["aws-certification"]),
             ("cka and the like", vec![]),
         ] {
-            let passage = Passage { text, requirement: Requirement::Required, in_list: false };
+            let passage =
+                Passage { text, requirement: Requirement::Required, in_list: false, section: "required" };
             let hits = vocabulary.certifications.read(&[passage]);
-            let got: Vec<_> = hits.iter().map(|h| h.slug.as_str()).collect();
+            let got: Vec<_> = hits.iter().map(|h| h.hit.slug.as_str()).collect();
             assert_eq!(got, want, "{text}");
         }
     }

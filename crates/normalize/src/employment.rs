@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rolecall_domain::Employment;
 
+use crate::because::{Because, Words};
 use crate::lexicon::Lexicon;
 use crate::phrases::fold;
 
@@ -95,16 +96,20 @@ const TEXT: &[(&str, Employment)] = &[
 ];
 
 /// The kind of contract of a posting. `folded` is the folded text.
-pub fn employment(feed: Option<&str>, title: &str, folded: &str) -> Employment {
+pub fn employment(feed: Option<&str>, title: &str, folded: &str) -> Because<Employment> {
     let stated = feed.map_or(Employment::Unspecified, from_feed);
     let title = fold(title);
-    let titled = TITLE.iter().find(|(words, _)| has_word(&title, words)).map(|(_, kind)| *kind);
+    let titled = TITLE.iter().find_map(|(words, kind)| Some((*kind, find_word(&title, words)?)));
     match (stated, titled) {
         // Feeds say "full-time" of internships too; the title knows better.
-        (_, Some(Employment::Internship)) => Employment::Internship,
-        (Employment::Unspecified, Some(kind)) if kind != Employment::Unspecified => kind,
+        (_, Some((kind @ Employment::Internship, (start, end)))) => {
+            Because::new(kind, "title-word", Words::Title(start, end))
+        }
+        (Employment::Unspecified, Some((kind, (start, end)))) if kind != Employment::Unspecified => {
+            Because::new(kind, "title-word", Words::Title(start, end))
+        }
         (Employment::Unspecified, _) => of_text(folded),
-        (kind, _) => kind,
+        (kind, _) => Because::new(kind, "feed", Words::Feed),
     }
 }
 
@@ -115,20 +120,24 @@ static WORDS: LazyLock<Lexicon<usize>> = LazyLock::new(|| {
 });
 
 /// The first of the list that stands in the text.
-fn of_text(folded: &str) -> Employment {
-    let first = WORDS.spot(folded).filter(|f| f.is_whole(folded)).map(|f| f.means).min();
-    first.and_then(|rank| TEXT.get(rank)).map_or(Employment::Unspecified, |(_, kind)| *kind)
+fn of_text(folded: &str) -> Because<Employment> {
+    let first = WORDS.spot(folded).filter(|f| f.is_whole(folded)).min_by_key(|f| f.means);
+    match first.and_then(|f| Some((TEXT.get(f.means)?.1, Words::Text(f.start, f.end)))) {
+        Some((kind, words)) => Because::new(kind, "text-words", words),
+        None => Because::new(Employment::Unspecified, "nothing-said", Words::Nowhere),
+    }
 }
 
-/// True where the words stand between word bounds.
-pub(crate) fn has_word(folded: &str, words: &str) -> bool {
-    memchr::memmem::find_iter(folded.as_bytes(), words).any(|at| {
-        let end = at + words.len();
+/// Where the words first stand between word bounds.
+pub(crate) fn find_word(folded: &str, words: &str) -> Option<(usize, usize)> {
+    let at = memchr::memmem::find_iter(folded.as_bytes(), words).find(|at| {
+        let (at, end) = (*at, at + words.len());
         let before = folded.get(..at).and_then(|t| t.chars().next_back());
         let after = folded.get(end..).and_then(|t| t.chars().next());
         !before.is_some_and(char::is_alphanumeric)
             && (words.ends_with(' ') || !after.is_some_and(char::is_alphanumeric))
-    })
+    })?;
+    Some((at, at + words.len()))
 }
 
 #[cfg(test)]
@@ -151,7 +160,7 @@ mod tests {
             (None, "Engineer", "this is a full-time role in berlin", Employment::FullTime),
             (None, "Engineer", "", Employment::Unspecified),
         ] {
-            assert_eq!(employment(feed, title, text), want, "{feed:?} {title} {text}");
+            assert_eq!(employment(feed, title, text).value, want, "{feed:?} {title} {text}");
         }
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::because::{Because, Words};
+
 /// Words that belong to one language, or to few, and stand in every text of it.
 const STOP_WORDS: &[(&str, &str)] = &[
     ("en", "the and of to with you your for our we are is will in or this that have from"),
@@ -51,9 +53,10 @@ const SAMPLE: usize = 80;
 const LEAST: u32 = 4;
 
 /// The ISO 639-1 code of a text's language; `None` when it cannot be told.
-pub fn language_of(text: &str) -> Option<&'static str> {
+pub fn language_of(text: &str) -> Because<Option<&'static str>> {
+    let because = |language, rule| Because::new(language, rule, Words::Nowhere);
     if let Some(language) = by_script(text) {
-        return Some(language);
+        return because(Some(language), "letters-of-text");
     }
     let mut points = vec![0u32; STOP_WORDS.len()];
     let mut word = String::new();
@@ -69,8 +72,11 @@ pub fn language_of(text: &str) -> Option<&'static str> {
         }
     }
     // The first of equals, for the list is ordered by how often postings are written in the language.
-    let (best, most) = points.iter().enumerate().rev().max_by_key(|(_, p)| **p)?;
-    (*most >= LEAST).then(|| STOP_WORDS.get(best).map(|(code, _)| *code)).flatten()
+    let best = points.iter().enumerate().rev().max_by_key(|(_, p)| **p).filter(|(_, p)| **p >= LEAST);
+    match best.and_then(|(best, _)| STOP_WORDS.get(best)) {
+        Some((code, _)) => because(Some(*code), "common-words-of-text"),
+        None => because(None, "too-few-words"),
+    }
 }
 
 /// Languages told by their letters, where those are a fair part of the text.
@@ -155,7 +161,7 @@ mod tests {
             ("Go, Rust, Kubernetes, AWS", None),
             ("", None),
         ] {
-            assert_eq!(language_of(text), want, "{text}");
+            assert_eq!(language_of(text).value, want, "{text}");
         }
     }
 }

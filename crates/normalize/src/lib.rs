@@ -1,7 +1,10 @@
 //! Reads a posting into a job: role, level, skills, pay, places. Pure and total: it never fails, panics or blocks.
 
+pub mod because;
 pub mod certifications;
 pub mod employment;
+pub mod explain;
+mod findings;
 pub mod language;
 mod lexicon;
 pub mod line;
@@ -20,5 +23,6 @@ pub mod vocabulary;
 pub mod workplace;
 pub mod years;
 
-pub use line::{LineError, read_line};
+pub use explain::{Explanation, LeftOut, Reason};
+pub use line::{LineError, explain_line, read_line};
 pub use normalize::{Facts, Normalizer, Reading};

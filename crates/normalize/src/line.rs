@@ -1,10 +1,11 @@
-//! The lines of `rolecall normalize`: a posting as JSON in, its facts as JSON out.
+//! The lines of `rolecall normalize`: a posting as JSON in, its facts as JSON out, with their reasons where asked.
 
 use rolecall_domain::{
-    CertificationHit, Employment, Level, Pay, Place, Posting, Role, SkillHit, Visa, Workplace,
+    CertificationHit, Employment, Job, Level, Pay, Place, Posting, Role, SkillHit, Visa, Workplace,
 };
 use serde::{Deserialize, Serialize};
 
+use crate::explain::{Explanation, LeftOut, Reason};
 use crate::normalize::{Normalizer, Source};
 
 /// Why a line could not be read.
@@ -83,39 +84,94 @@ impl<'a> From<&'a Pay> for Figures<'a> {
     }
 }
 
+/// A line read: its posting and how the description is given.
+struct Line {
+    id: serde_json::Value,
+    posting: Posting,
+    country: Option<String>,
+    description: String,
+    is_html: bool,
+}
+
+impl Line {
+    fn parse(line: &str) -> Result<Self, LineError> {
+        let input: Input = serde_json::from_str(line)?;
+        let (description, is_html) = match (input.html, input.text) {
+            (Some(html), None) => (html, true),
+            (None, Some(text)) => (text, false),
+            (Some(_), Some(_)) => return Err(LineError::Description("both")),
+            (None, None) => return Err(LineError::Description("neither")),
+        };
+        let posting = Posting {
+            title: input.title.unwrap_or_default(),
+            company: input.company,
+            locations: input.location.into_iter().filter(|l| !l.trim().is_empty()).collect(),
+            ..Posting::default()
+        };
+        Ok(Self { id: input.id, posting, country: input.country, description, is_html })
+    }
+
+    fn source(&self) -> Source<'_> {
+        if self.is_html { Source::Html(&self.description) } else { Source::Plain(&self.description) }
+    }
+
+    fn output<'a>(&'a self, job: &'a Job) -> Output<'a> {
+        Output {
+            id: &self.id,
+            role: job.role,
+            level: job.level,
+            workplace: job.workplace,
+            places: &job.places,
+            employment: job.employment,
+            language: job.language.as_deref(),
+            years_min: job.years_min,
+            years_max: job.years_max,
+            visa: job.visa,
+            salaries: job.salaries.iter().map(Figures::from).collect(),
+            skills: &job.skills,
+            certifications: &job.certifications,
+        }
+    }
+}
+
 /// Reads one line and writes its facts, without a line break.
 pub fn read_line(normalizer: &Normalizer, line: &str) -> Result<String, LineError> {
-    let input: Input = serde_json::from_str(line)?;
-    let source = match (&input.html, &input.text) {
-        (Some(html), None) => Source::Html(html),
-        (None, Some(text)) => Source::Plain(text),
-        (Some(_), Some(_)) => return Err(LineError::Description("both")),
-        (None, None) => return Err(LineError::Description("neither")),
-    };
-    let posting = Posting {
-        title: input.title.clone().unwrap_or_default(),
-        company: input.company.clone(),
-        locations: input.location.iter().filter(|l| !l.trim().is_empty()).cloned().collect(),
-        ..Posting::default()
-    };
-    let facts = normalizer.facts_of(&posting, source, input.country.as_deref());
-    let job = &facts.job;
-    let output = Output {
-        id: &input.id,
-        role: job.role,
-        level: job.level,
-        workplace: job.workplace,
-        places: &job.places,
-        employment: job.employment,
-        language: job.language.as_deref(),
-        years_min: job.years_min,
-        years_max: job.years_max,
-        visa: job.visa,
-        salaries: job.salaries.iter().map(Figures::from).collect(),
-        skills: &job.skills,
-        certifications: &job.certifications,
-    };
-    Ok(serde_json::to_string(&output)?)
+    let line = Line::parse(line)?;
+    let facts = normalizer.facts_of(&line.posting, line.source(), line.country.as_deref());
+    Ok(serde_json::to_string(&line.output(&facts.job))?)
+}
+
+/// A line's posting with its explanation.
+#[derive(Debug)]
+pub struct ExplainedLine {
+    /// The line's own name, as JSON.
+    pub id: serde_json::Value,
+    /// The posting, without its description.
+    pub posting: Posting,
+    /// What was read, and why.
+    pub explanation: Explanation,
+    /// The facts as [`read_line`] writes them, with `because` and `left_out` behind: one line.
+    pub json: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ExplainedOutput<'a> {
+    #[serde(flatten)]
+    facts: Output<'a>,
+    because: &'a [Reason],
+    left_out: &'a [LeftOut],
+}
+
+/// Reads one line and says why it reads so.
+pub fn explain_line(normalizer: &Normalizer, line: &str) -> Result<ExplainedLine, LineError> {
+    let line = Line::parse(line)?;
+    let explanation = normalizer.explain_of(&line.posting, line.source(), line.country.as_deref());
+    let json = serde_json::to_string(&ExplainedOutput {
+        facts: line.output(&explanation.facts.job),
+        because: &explanation.because,
+        left_out: &explanation.left_out,
+    })?;
+    Ok(ExplainedLine { id: line.id, posting: line.posting, explanation, json })
 }
 
 #[cfg(test)]
@@ -147,5 +203,17 @@ mod tests {
         ] {
             assert_eq!(read_line(normalizer(), line).unwrap_err().to_string(), want);
         }
+    }
+
+    #[test]
+    fn an_explained_line_begins_with_the_facts() {
+        let line = r#"{"id":"x","title":"Go Engineer","location":"Berlin","html":"<p>Salary: 85k to 110k EUR a year. We raised $20M.</p><ul><li>Go</li><li>Kafka</li></ul>"}"#;
+        let facts = read_line(normalizer(), line).unwrap();
+        let explained = explain_line(normalizer(), line).unwrap();
+        let start = format!("{},", facts.strip_suffix('}').unwrap());
+        assert!(explained.json.starts_with(&start), "{}\n{facts}", explained.json);
+        let value: serde_json::Value = serde_json::from_str(&explained.json).unwrap();
+        assert!(value["because"].as_array().is_some_and(|b| b.len() > 10), "{value}");
+        assert!(value["left_out"].to_string().contains("$20M"), "{value}");
     }
 }

@@ -1,15 +1,18 @@
 //! The whole reading: a posting in, a job with its evidence out. Everything here is deterministic and total.
 
 use rolecall_domain::title_key::fingerprint;
-use rolecall_domain::{FeedPlace, Job, JobFlag, Place, Posting, Role};
+use rolecall_domain::{FeedPlace, Job, Place, Posting, Role};
 
+use crate::because::{Because, Words};
 use crate::employment::employment;
+use crate::findings::{Findings, PlaceFrom, countries};
 use crate::language::language_of;
 use crate::phrases::fold;
 use crate::places::{Gazetteer, PlaceFile};
-use crate::salary::{self, PayFile, PayWords};
+use crate::salary::{self, NotPay, PayFile, PayWords};
 use crate::sanitize;
-use crate::sections::Shape;
+use crate::sections::{Part, Shape};
+use crate::skills::Passage;
 use crate::text::{self, BlockKind, Document};
 use crate::title::employer;
 use crate::visa::visa;
@@ -50,6 +53,16 @@ pub enum Source<'a> {
     Html(&'a str),
     /// None.
     Plain(&'a str),
+}
+
+impl Source<'_> {
+    /// The description as blocks of plain text.
+    pub(crate) fn document(self) -> Document {
+        match self {
+            Self::Html(html) => text::from_html(html),
+            Self::Plain(plain) => text::from_plain(plain),
+        }
+    }
 }
 
 /// What was read of a posting.
@@ -155,48 +168,62 @@ impl Normalizer {
 
     /// Reads a posting whose description is given apart; `country` is one known beforehand.
     pub fn facts_of(&self, posting: &Posting, source: Source<'_>, country: Option<&str>) -> Facts {
-        let document = match source {
-            Source::Html(html) => text::from_html(html),
-            Source::Plain(plain) => text::from_plain(plain),
-        };
+        let document = source.document();
         let job = self.job(posting, &document, country);
         let fingerprint = fingerprint(document.text());
         Facts { job, text: document.into_text(), fingerprint }
     }
 
     fn job(&self, posting: &Posting, document: &Document, country: Option<&str>) -> Job {
-        let mut job = Job::unknown();
-        let folded = fold(document.text());
+        let outline = self.outline(posting, document);
+        self.findings(posting, document, &outline, country).into_job()
+    }
+
+    /// The parts and passages of a description.
+    pub(crate) fn outline<'d>(&self, posting: &'d Posting, document: &'d Document) -> Outline<'d> {
         let company = self.employer(posting);
         let blocks = document.blocks().map(|(kind, words)| (shape(kind), words));
         let parts = self.vocabulary.sections.parts(blocks, company);
         let passages = self.vocabulary.sections.passages(&parts);
+        Outline { company, parts, passages }
+    }
 
-        job.places = self.places(posting, document, country);
-        job.role = self.vocabulary.titles.role(&posting.title, Some(&passages)).role;
-        let years = years(&parts);
-        (job.years_min, job.years_max) = (years.min, years.max);
-        job.level = self.vocabulary.titles.level(&posting.title, job.role, job.years_min).level;
-        job.skills = self.vocabulary.skills.read(&posting.title, &passages, company);
-        job.certifications = self.vocabulary.certifications.read(&passages);
-        job.workplace = workplace(posting, &folded, !job.places.is_empty());
-        job.employment = employment(posting.employment.as_deref(), &posting.title, &folded);
-        job.language = posting.language.clone().or_else(|| language_of(document.text()).map(str::to_owned));
-        job.visa = visa(&folded);
-        let countries: Vec<String> = job.places.iter().filter_map(|p| p.country.clone()).collect();
+    /// Everything read, with its reasons: the one reading that jobs and explanations are made of.
+    pub(crate) fn findings<'d>(
+        &self,
+        posting: &'d Posting,
+        document: &'d Document,
+        outline: &Outline<'d>,
+        country: Option<&str>,
+    ) -> Findings<'d> {
+        let Outline { company, parts, passages } = outline;
+        let folded = fold(document.text());
+        let title = &posting.title;
+        let places = self.places(posting, document, country);
+        let role = self.vocabulary.titles.role(title, Some(passages));
+        let years = years(parts);
+        let level = self.vocabulary.titles.level(title, role.role, years.years.min);
+        let countries = countries(&places);
         let feed = posting.pay.iter().filter_map(salary::from_feed).collect();
         let pay = salary::merge(feed, salary::from_text(document, &self.pay, &self.places, &countries));
-        job.salaries = pay.salaries;
-        if pay.disagrees {
-            job.flags.push(JobFlag::PayDisagrees);
+        let language = match &posting.language {
+            Some(stated) => Because::new(Some(stated.clone()), "feed", Words::Feed),
+            None => language_of(document.text()).map(|language| language.map(str::to_owned)),
+        };
+        Findings {
+            level,
+            workplace: workplace(posting, &folded, !places.is_empty()),
+            employment: employment(posting.employment.as_deref(), title, &folded),
+            language,
+            years,
+            visa: visa(&folded),
+            pay,
+            skills: self.vocabulary.skills.read(title, passages, company),
+            certifications: self.vocabulary.certifications.read(passages),
+            no_description: document.is_empty(),
+            role,
+            places,
         }
-        if pay.inferred {
-            job.flags.push(JobFlag::PayPeriodInferred);
-        }
-        if document.is_empty() {
-            job.flags.push(JobFlag::NoDescription);
-        }
-        job
     }
 
     /// The employer as the feed says, else as the head line does; a language that leads a title is no employer.
@@ -207,51 +234,77 @@ impl Normalizer {
     }
 
     /// The feed's fields and location texts; where those name no place, the title, then the description.
-    fn places(&self, posting: &Posting, document: &Document, country: Option<&str>) -> Vec<Place> {
-        let mut places = Vec::new();
-        let mut push = |place: Place| {
-            if !places.contains(&place) {
-                places.push(place);
+    fn places(
+        &self,
+        posting: &Posting,
+        document: &Document,
+        country: Option<&str>,
+    ) -> Vec<(Place, PlaceFrom)> {
+        let mut places: Vec<(Place, PlaceFrom)> = Vec::new();
+        let mut context: Vec<String> = Vec::new();
+        for (index, feed) in posting.places.iter().enumerate() {
+            for place in self.places.place_of_feed(feed) {
+                context.extend(place.country.clone());
+                push_new(&mut places, place, PlaceFrom::Feed(index));
             }
-        };
-        posting.places.iter().flat_map(|p| self.places.place_of_feed(p)).for_each(&mut push);
-        let mut context: Vec<String> = posting
-            .places
-            .iter()
-            .flat_map(|p| self.places.place_of_feed(p))
-            .filter_map(|p| p.country)
-            .collect();
+        }
         let given = country.and_then(|c| {
             let feed = FeedPlace { country: Some(c.to_owned()), ..FeedPlace::default() };
             self.places.place_of_feed(&feed).into_iter().next()
         });
         context.extend(given.iter().filter_map(|p| p.country.clone()));
         let mut elsewhere = false;
-        for text in &posting.locations {
+        for (index, text) in posting.locations.iter().enumerate() {
             let located = self.places.locate(text, &context);
             elsewhere |= located.elsewhere;
-            located.places.into_iter().for_each(&mut push);
+            for place in located.places {
+                push_new(&mut places, place, PlaceFrom::Location(index));
+            }
         }
         if places.is_empty() {
-            places.extend(given);
+            places.extend(given.map(|place| (place, PlaceFrom::Given)));
         }
         // A title that lists countries adds to a location that names one: "(United States & Canada)".
-        if places.iter().all(|p| p.city.is_none() && p.region.is_none()) {
+        let whole = |place: &Place| place.city.is_none() && place.region.is_none();
+        if places.iter().all(|(p, _)| whole(p)) {
             for place in self.places.places_of_title(&posting.title) {
-                if !places.contains(&place)
-                    && (places.is_empty() || place.city.is_none() && place.region.is_none())
-                {
-                    places.push(place);
+                if places.is_empty() || whole(&place) {
+                    push_new(&mut places, place, PlaceFrom::Title);
                 }
             }
         }
         if places.is_empty() {
-            places = self.places.places_of_text(document.text());
+            let found = self.places.places_of_text(document.text()).into_iter();
+            places = found.map(|p| (p.place, PlaceFrom::Text(p.words.0, p.words.1))).collect();
         }
         if places.is_empty() && elsewhere {
-            places.push(Place::country("*"));
+            places.push((Place::country("*"), PlaceFrom::Elsewhere));
         }
         places
+    }
+
+    pub(crate) const fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Figures of the text that were judged to be no pay.
+    pub(crate) fn not_pay(&self, document: &Document, countries: &[String]) -> Vec<NotPay> {
+        salary::from_text_noting(document, &self.pay, &self.places, countries).1
+    }
+}
+
+/// The parts of a description, the passages that say something about the work, and whose they are.
+#[derive(Debug)]
+pub(crate) struct Outline<'d> {
+    /// The employer's name; empty where none is known.
+    pub company: &'d str,
+    parts: Vec<Part<'d>>,
+    pub passages: Vec<Passage<'d>>,
+}
+
+fn push_new(places: &mut Vec<(Place, PlaceFrom)>, place: Place, from: PlaceFrom) {
+    if places.iter().all(|(known, _)| *known != place) {
+        places.push((place, from));
     }
 }
 

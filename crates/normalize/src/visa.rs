@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rolecall_domain::Visa;
 
+use crate::because::{Because, Words};
 use crate::lexicon::{Lexicon, sentence_around};
 
 /// Words that refuse, in such a sentence.
@@ -39,8 +40,8 @@ static TOPIC: LazyLock<Lexicon<()>> =
 const REACH: usize = 400;
 
 /// Reads the visa sentences of a text. `folded` is the folded text.
-pub fn visa(folded: &str) -> Visa {
-    let mut promised = false;
+pub fn visa(folded: &str) -> Because<Visa> {
+    let mut promised = None;
     let mut read = 0;
     for topic in TOPIC.spot(folded) {
         if topic.start < read {
@@ -58,12 +59,17 @@ pub fn visa(folded: &str) -> Visa {
             }
         }
         // "We do sponsor visas! However, we aren't able to for every role": the promise stands in its own sentence.
-        if of_visa && refused && !promised {
-            return Visa::No;
+        if of_visa && refused && promised.is_none() {
+            return Because::new(Visa::No, "text-refuses", Words::Text(start, end));
         }
-        promised |= of_visa && offered && !refused;
+        if of_visa && offered && !refused {
+            promised = promised.or(Some(Words::Text(start, end)));
+        }
     }
-    if promised { Visa::Yes } else { Visa::Unspecified }
+    match promised {
+        Some(words) => Because::new(Visa::Yes, "text-promises", words),
+        None => Because::new(Visa::Unspecified, "nothing-said", Words::Nowhere),
+    }
 }
 
 #[cfg(test)]
@@ -85,7 +91,7 @@ mod tests {
             ("executive sponsors of the project are not available", Visa::Unspecified),
             ("", Visa::Unspecified),
         ] {
-            assert_eq!(visa(text), want, "{text}");
+            assert_eq!(visa(text).value, want, "{text}");
         }
     }
 }

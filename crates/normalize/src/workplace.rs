@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use rolecall_domain::{Posting, Workplace};
 
-use crate::employment::has_word;
+use crate::because::{Because, LOCATIONS, Words};
+use crate::employment::find_word;
 use crate::lexicon::{Lexicon, sentence_around};
 use crate::phrases::fold;
 
@@ -54,52 +55,79 @@ const PLACE_WORDS: &[(&str, Workplace)] = &[
 
 /// The workplace of a posting. `folded` is the folded text of its description; `named_places` says whether a place of
 /// its own stands beside "remote".
-pub fn workplace(posting: &Posting, folded: &str, named_places: bool) -> Workplace {
+pub fn workplace(posting: &Posting, folded: &str, named_places: bool) -> Because<Workplace> {
     let stated = posting.workplace.as_deref().map_or(Workplace::Unspecified, from_feed);
     if stated != Workplace::Unspecified {
-        return stated;
+        return Because::new(stated, "feed", Words::Feed);
     }
-    let locations = fold(&posting.locations.join(" | "));
+    let locations = fold(&posting.locations.join(LOCATIONS));
     let title = fold(&posting.title);
-    let placed = by_words(&locations);
-    let titled = by_words(&title);
-    match (placed, titled) {
-        (Workplace::Hybrid, _) | (Workplace::Unspecified, Workplace::Hybrid) => Workplace::Hybrid,
+    let by_location =
+        |value, (start, end)| Because::new(value, "location-word", Words::Locations(start, end));
+    let by_title = |value, (start, end)| Because::new(value, "title-word", Words::Title(start, end));
+    match (by_words(&locations), by_words(&title)) {
+        (Some((Workplace::Hybrid, at)), _) => by_location(Workplace::Hybrid, at),
+        (None, Some((Workplace::Hybrid, at))) => by_title(Workplace::Hybrid, at),
         // "Sydney / remote" with three days in the office is hybrid; plain "Remote" is not, whatever headquarters does.
-        (Workplace::Remote, _)
-            if named_places && locations.contains('/') && Signals::of(folded).office_days() =>
-        {
-            Workplace::Hybrid
+        (Some((Workplace::Remote, at)), _) => {
+            match (named_places && locations.contains('/'))
+                .then(|| Signals::of(folded).office_days())
+                .flatten()
+            {
+                Some(words) => Because::new(Workplace::Hybrid, "remote-location-with-office-days", words),
+                None => by_location(Workplace::Remote, at),
+            }
         }
-        (Workplace::Remote, _) | (Workplace::Unspecified, Workplace::Remote) => Workplace::Remote,
-        (Workplace::Onsite, _) => match Signals::of(folded) {
-            s if s.hybrid > 0 || s.office_days() => Workplace::Hybrid,
-            _ => Workplace::Onsite,
-        },
+        (None, Some((Workplace::Remote, at))) => by_title(Workplace::Remote, at),
+        (Some((Workplace::Onsite, at)), _) => {
+            let signals = Signals::of(folded);
+            match signals.hybrid.words().or_else(|| signals.office_days()) {
+                Some(words) => Because::new(Workplace::Hybrid, "office-location-with-hybrid-text", words),
+                None => by_location(Workplace::Onsite, at),
+            }
+        }
         _ => Signals::of(folded).verdict(),
     }
 }
 
-fn by_words(folded: &str) -> Workplace {
-    PLACE_WORDS
-        .iter()
-        .find(|(words, _)| has_word(folded, words))
-        .map_or(Workplace::Unspecified, |(_, workplace)| *workplace)
+/// The first of the list that stands in a location or a title, and where.
+fn by_words(folded: &str) -> Option<(Workplace, (usize, usize))> {
+    PLACE_WORDS.iter().find_map(|(words, workplace)| Some((*workplace, find_word(folded, words)?)))
+}
+
+/// How many sentences say one thing, and where the first of them stands.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Heard {
+    count: u32,
+    first: Option<(usize, usize)>,
+}
+
+impl Heard {
+    fn add(&mut self, said: u32, sentence: (usize, usize)) {
+        if said > 0 {
+            self.count += said;
+            self.first = self.first.or(Some(sentence));
+        }
+    }
+
+    fn words(&self) -> Option<Words> {
+        self.first.map(|(start, end)| Words::Text(start, end))
+    }
 }
 
 /// What the sentences of a text say of the workplace.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Signals {
     /// The employer's own tag: `#LI-Remote`.
-    tag: Option<Workplace>,
+    tag: Option<(Workplace, Words)>,
     /// Most days a week in the office.
-    days: Option<u32>,
-    hybrid: u32,
-    onsite: u32,
+    days: Option<(u32, Words)>,
+    hybrid: Heard,
+    onsite: Heard,
     /// This job is remote.
-    remote: u32,
+    remote: Heard,
     /// The employer or team is.
-    remote_first: u32,
+    remote_first: Heard,
 }
 
 /// A sentence without one of these says nothing of the workplace.
@@ -192,50 +220,59 @@ impl Signals {
         let mut signals = Self::default();
         let mut read = 0;
         for topic in TOPIC.spot(folded) {
-            signals.tag = signals.tag.or(topic.means);
+            let tag = || topic.means.map(|w| (w, Words::Text(topic.start, topic.end)));
+            signals.tag = signals.tag.or_else(tag);
             if topic.start < read {
                 continue;
             }
             let (start, end) = sentence_around(folded, topic.start, REACH);
             read = end;
-            signals.hear(folded.get(start..end).unwrap_or_default());
+            signals.hear(folded.get(start..end).unwrap_or_default(), (start, end));
         }
         signals
     }
 
     /// Takes one sentence in.
-    fn hear(&mut self, sentence: &str) {
+    fn hear(&mut self, sentence: &str, at: (usize, usize)) {
         let said = WORDS.find(sentence).fold(0u32, |said, word| said | 1 << word.means as u8);
         let says = |what: Says| said >> what as u8 & 1;
         if says(Says::Office) == 1 && says(Says::Lunch) == 0 {
-            self.days = self.days.max(days_a_week(sentence));
+            let days = days_a_week(sentence).filter(|d| self.days.is_none_or(|(known, _)| *d > known));
+            self.days = days.map(|d| (d, Words::Text(at.0, at.1))).or(self.days);
         }
         if says(Says::Otherwise) == 1 {
             return;
         }
-        self.hybrid += says(Says::Hybrid);
-        self.onsite += says(Says::Onsite) | says(Says::NotRemote);
+        self.hybrid.add(says(Says::Hybrid), at);
+        self.onsite.add(says(Says::Onsite) | says(Says::NotRemote), at);
         if says(Says::NotRemote) == 0 {
-            self.remote += says(Says::Remote);
-            self.remote_first += says(Says::RemoteFirst);
+            self.remote.add(says(Says::Remote), at);
+            self.remote_first.add(says(Says::RemoteFirst), at);
         }
     }
 
-    /// Some days in the office, some not.
-    fn office_days(&self) -> bool {
-        self.days.is_some_and(|d| d < 5)
+    /// The words for some days in the office, some not.
+    fn office_days(&self) -> Option<Words> {
+        self.days.filter(|(days, _)| *days < 5).map(|(_, words)| words)
     }
 
-    fn verdict(&self) -> Workplace {
-        match self {
-            Self { tag: Some(tag), .. } => *tag,
-            Self { days: Some(5..), .. } => Workplace::Onsite,
-            Self { days: Some(_), .. } => Workplace::Hybrid,
-            s if s.hybrid > 0 && s.hybrid >= s.remote => Workplace::Hybrid,
-            s if s.remote > 0 && s.remote + s.remote_first >= s.onsite => Workplace::Remote,
-            s if s.onsite > 0 => Workplace::Onsite,
-            s if s.remote_first > 0 => Workplace::Remote,
-            _ => Workplace::Unspecified,
+    fn verdict(&self) -> Because<Workplace> {
+        let (hybrid, onsite) = (self.hybrid.count, self.onsite.count);
+        let (remote, remote_first) = (self.remote.count, self.remote_first.count);
+        let by = |value, rule, heard: &Heard| Because::new(value, rule, heard.words().unwrap_or_default());
+        match (self.tag, self.days) {
+            (Some((tag, words)), _) => Because::new(tag, "text-tag", words),
+            (None, Some((5.., words))) => Because::new(Workplace::Onsite, "text-office-every-day", words),
+            (None, Some((_, words))) => Because::new(Workplace::Hybrid, "text-office-days", words),
+            _ if hybrid > 0 && hybrid >= remote => by(Workplace::Hybrid, "text-says-hybrid", &self.hybrid),
+            _ if remote > 0 && remote + remote_first >= onsite => {
+                by(Workplace::Remote, "text-says-remote", &self.remote)
+            }
+            _ if onsite > 0 => by(Workplace::Onsite, "text-says-office", &self.onsite),
+            _ if remote_first > 0 => {
+                by(Workplace::Remote, "text-says-employer-is-remote", &self.remote_first)
+            }
+            _ => Because::new(Workplace::Unspecified, "nothing-said", Words::Nowhere),
         }
     }
 }
@@ -279,7 +316,7 @@ mod tests {
     fn read(location: &str, title: &str, text: &str) -> Workplace {
         let posting =
             Posting { locations: vec![location.to_owned()], title: title.to_owned(), ..Posting::default() };
-        workplace(&posting, &fold(text), true)
+        workplace(&posting, &fold(text), true).value
     }
 
     #[test]
@@ -307,6 +344,6 @@ mod tests {
             assert_eq!(read(location, title, text), want, "{location} {title} {text}");
         }
         let posting = Posting { workplace: Some("OnSite".to_owned()), ..Posting::default() };
-        assert_eq!(workplace(&posting, "fully remote", true), Workplace::Onsite);
+        assert_eq!(workplace(&posting, "fully remote", true).value, Workplace::Onsite);
     }
 }

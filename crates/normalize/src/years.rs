@@ -16,6 +16,17 @@ pub struct Years {
     pub max: Option<u32>,
 }
 
+/// The years asked for and the sentence that asks for them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct YearsReading<'a> {
+    /// The years.
+    pub years: Years,
+    /// The sentence; empty where none asks for years.
+    pub sentence: &'a str,
+    /// The section it stands in.
+    pub section: Option<Section>,
+}
+
 /// Words for years, any form and case: "year" stands for "years" too.
 const UNITS: &str = "year|Year|YEAR|yr|Yr|yoe|YOE|jahr|Jahr|año|anos|anni|ans |jaar|lata|lat |år |年";
 
@@ -87,8 +98,8 @@ struct Stated {
 
 /// Reads the years a posting asks for: of several statements in its requirements the largest, for the others are parts of it
 /// ("8+ years of engineering, 3+ of them in Go"); of alternatives by degree the smallest.
-pub fn years(parts: &[Part<'_>]) -> Years {
-    let mut best: Option<Stated> = None;
+pub fn years<'a>(parts: &[Part<'a>]) -> YearsReading<'a> {
+    let mut best: Option<(Stated, &'a str, Section)> = None;
     for part in parts {
         let counts =
             matches!(part.section, Section::Open | Section::Required | Section::Duties | Section::Stack);
@@ -102,13 +113,15 @@ pub fn years(parts: &[Part<'_>]) -> Years {
             }
             let required = part.section == Section::Required;
             if let Some(stated) = of_sentence(sentence, part.in_list || required)
-                && best.is_none_or(|b| stated.min > b.min)
+                && best.is_none_or(|(b, ..)| stated.min > b.min)
             {
-                best = Some(stated);
+                best = Some((stated, sentence, part.section));
             }
         }
     }
-    Years { min: best.map(|b| b.min), max: best.and_then(|b| b.max) }
+    let Some((stated, sentence, section)) = best else { return YearsReading::default() };
+    let years = Years { min: Some(stated.min), max: stated.max };
+    YearsReading { years, sentence, section: Some(section) }
 }
 
 /// The years one sentence asks for.
@@ -254,7 +267,7 @@ mod tests {
 
     fn read(text: &str) -> (Option<u32>, Option<u32>) {
         let part = Part { text, section: Section::Required, in_list: true, heading: false };
-        let years = years(&[part]);
+        let years = years(&[part]).years;
         (years.min, years.max)
     }
 
@@ -301,6 +314,6 @@ mod tests {
             part("2+ years managing engineers", Section::Required),
             part("4+ years of experience in engineering", Section::Required),
         ];
-        assert_eq!(years(&parts), Years { min: Some(4), max: None });
+        assert_eq!(years(&parts).years, Years { min: Some(4), max: None });
     }
 }

@@ -12,6 +12,7 @@ mod text;
 mod words;
 
 pub use gazetteer::{Gazetteer, PlaceFile};
+pub use text::PlaceInText;
 
 use rolecall_domain::Place;
 

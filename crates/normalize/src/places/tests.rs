@@ -97,7 +97,7 @@ fn the_text_says_where_one_may_work_from() {
         ("Candidates must be authorized to work in the U.S.", vec!["US"]),
         ("Location: Lisbon, Portugal", vec!["Lisbon, PT"]),
     ] {
-        let got: Vec<_> = gazetteer().places_of_text(text).iter().map(shown).collect();
+        let got: Vec<_> = gazetteer().places_of_text(text).iter().map(|p| shown(&p.place)).collect();
         assert_eq!(got, want, "{text}");
     }
 }

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use rolecall_domain::Place;
 
 use super::gazetteer::{Gazetteer, Named};
-use super::push_new;
 use crate::lexicon::Lexicon;
 use crate::phrases::fold;
 
@@ -34,6 +33,15 @@ const REACH: usize = 90;
 /// Blocks at the start of a text in which a line of its own may say where: "Sydney, Australia".
 const HEAD: usize = 6;
 
+/// A place that a description names, and where it says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceInText {
+    /// The place.
+    pub place: Place,
+    /// The words, as a range of bytes.
+    pub words: (usize, usize),
+}
+
 impl Gazetteer {
     /// Places in a title behind its first comma, bracket, bar or dash: "Engineer (Remote, Switzerland)". "Global" and
     /// "International" name products there, not places.
@@ -47,9 +55,12 @@ impl Gazetteer {
     }
 
     /// A line among the first that is nothing but a city with its state or country.
-    fn head_line(&self, text: &str) -> Vec<Place> {
+    fn head_line(&self, text: &str) -> Vec<PlaceInText> {
         const LONGEST: usize = 80;
-        for line in text.lines().take(HEAD) {
+        let mut at = 0;
+        for line in text.split('\n').take(HEAD) {
+            let start = at;
+            at += line.len() + 1;
             let sentence = line.split(". ").next().unwrap_or_default().trim_end_matches('.').trim();
             if sentence.len() > LONGEST || !sentence.contains(',') {
                 continue;
@@ -58,16 +69,23 @@ impl Gazetteer {
             let named: usize = mentions.iter().map(|m| m.end - m.start).sum();
             let letters = sentence.bytes().filter(|b| !matches!(b, b' ' | b',' | b'-')).count();
             if mentions.len() >= 2 && named * 10 >= letters * 9 {
-                return self.locate(sentence, &[]).places;
+                let words = (start, start + line.len());
+                let places = self.locate(sentence, &[]).places;
+                return places.into_iter().map(|place| PlaceInText { place, words }).collect();
             }
         }
         Vec::new()
     }
 
     /// Countries, regions and cities that the text says one may work from. Cities count only behind "location:".
-    pub fn places_of_text(&self, text: &str) -> Vec<Place> {
+    pub fn places_of_text(&self, text: &str) -> Vec<PlaceInText> {
         let folded = fold(text);
         let mut places = self.head_line(text);
+        let push = |places: &mut Vec<PlaceInText>, place: Place, words| {
+            if !place.is_empty() && places.iter().all(|p| p.place != place) {
+                places.push(PlaceInText { place, words });
+            }
+        };
         for cue in WORDS.spot(&folded).take(MOST_CUES) {
             let (start, end) = (cue.start, cue.end);
             let before =
@@ -80,7 +98,7 @@ impl Gazetteer {
             if cue == "work from anywhere" {
                 // "work from anywhere in Europe" is read by its own cue.
                 if !folded.get(end..).is_some_and(|rest| rest.starts_with(" in ")) && places.is_empty() {
-                    push_new(&mut places, Place::country("*"));
+                    push(&mut places, Place::country("*"), (start, end));
                 }
                 continue;
             }
@@ -88,7 +106,7 @@ impl Gazetteer {
             let sentence = behind.split(['\n', '!', '?', ')']).next().unwrap_or_default();
             let sentence = sentence.split(". ").next().unwrap_or_default();
             for place in self.places_leading(sentence, cue.starts_with("location")) {
-                push_new(&mut places, place);
+                push(&mut places, place, (start, end + sentence.len()));
             }
         }
         places

@@ -8,7 +8,7 @@ use super::outline::Context;
 use super::period::{self, Fit};
 use super::range::Span;
 use super::sides::Side;
-use super::terms::Open;
+use super::terms::{self, Open};
 
 /// A clause around one span.
 pub(super) struct Clause<'a> {
@@ -33,6 +33,8 @@ pub(super) struct Clause<'a> {
 pub(super) struct Verdict {
     pub kind: PayKind,
     pub period: Option<Period>,
+    /// Name of the rule that told the period.
+    pub period_rule: &'static str,
     /// No word states the period, only the size.
     pub inferred: bool,
     /// A single figure that is a least ("from") or a most ("up to").
@@ -42,34 +44,56 @@ pub(super) struct Verdict {
     pub generic: bool,
 }
 
+/// Name of the rule by which figures are no pay.
+pub(super) type Against = &'static str;
+
+/// No word around says pay.
+const NOTHING_SAYS_PAY: Against = "nothing-says-pay";
+
 impl Clause<'_> {
     /// Whether a span is pay, of which kind and by which rule; the currency may still be the sign's usual one.
-    pub fn is_pay(&self, span: &Span) -> Option<(PayKind, &'static str)> {
+    pub fn is_pay(&self, span: &Span) -> Result<(PayKind, &'static str), Against> {
         if self.is_too_much(span) {
-            return None;
+            return Err("too-large");
         }
         let left = self.left_side(span);
         if left == Side::Never && self.directly_before(span) {
-            return None;
+            return Err("word-directly-before");
         }
         self.decide(span, left, self.right_side(span))
     }
 
-    /// The rest of a verdict on a span that is pay; none where its size speaks against it.
-    pub fn verdict(&self, span: &Span, kind: PayKind, rule: &'static str) -> Option<Verdict> {
-        let (period, inferred) = self.period(span);
+    /// The rest of a verdict on a span that is pay; an error where its size speaks against it.
+    pub fn verdict(&self, span: &Span, kind: PayKind, rule: &'static str) -> Result<Verdict, Against> {
+        let (period, period_rule) = self.period(span);
+        let inferred = period_rule == terms::BY_SIZE;
         let guessed = inferred && !span.is_range && period != Some(Period::Year);
-        if guessed || !self.is_plausible(span, period, rule) || self.is_bare_count(span, rule) {
-            return None;
+        if guessed {
+            return Err("no-period-stated");
         }
-        Some(Verdict {
+        if !self.is_plausible(span, period, rule) {
+            return Err("size-fits-no-period");
+        }
+        if self.is_bare_count(span, rule) {
+            return Err("no-mark-of-money");
+        }
+        Ok(Verdict {
             kind,
             period,
+            period_rule,
             inferred,
             open: self.open(span),
             rule,
             generic: self.is_generic(span, kind),
         })
+    }
+
+    /// The words nearest to a span that say it is a part of pay or nobody's pay.
+    pub fn word_against(&self, span: &Span) -> &str {
+        let distance = |c: &&Cue| if c.end <= span.start { span.start - c.end } else { c.start - span.end };
+        let outside = |c: &&Cue| c.end <= span.start || c.start >= span.end;
+        let against = self.cues.iter().filter(|c| matches!(c.says, Says::Part | Says::Never)).filter(outside);
+        against.min_by_key(distance).map_or("", |c| self.between(c.start, c.end))
     }
 
     /// A single figure without any mark of money, not right beside a word for pay: "a customer base of over 60K".
@@ -100,7 +124,7 @@ impl Clause<'_> {
         span.is_huge() && !small_unit
     }
 
-    fn decide(&self, span: &Span, left: Side, right: Side) -> Option<(PayKind, &'static str)> {
+    fn decide(&self, span: &Span, left: Side, right: Side) -> Result<(PayKind, &'static str), Against> {
         let yearly = self.is_yearly(span);
         let strong = span.is_range && yearly;
         match right {
@@ -113,19 +137,20 @@ impl Clause<'_> {
                     }
                     _ => kind,
                 };
-                return Some((kind, "text-words-behind"));
+                return Ok((kind, "text-words-behind"));
             }
-            Side::Never => return None,
-            Side::Part if !(strong && matches!(left, Side::Pay(_))) => return None,
+            Side::Never => return Err("word-behind"),
+            Side::Part if !(strong && matches!(left, Side::Pay(_))) => return Err("part-of-pay-behind"),
             _ => {}
         }
         match left {
-            Side::Pay(kind) => return Some((kind, "text-words-before")),
-            Side::Part | Side::Never => return None,
+            Side::Pay(kind) => return Ok((kind, "text-words-before")),
+            Side::Part => return Err("part-of-pay-before"),
+            Side::Never => return Err("word-before"),
             Side::Weak | Side::Nothing => {}
         }
         if self.context.against && !strong {
-            return None;
+            return Err("heading-of-something-else");
         }
         let stated = self.stated_right(span).is_some();
         if let Some(kind) = self.context.kind
@@ -136,33 +161,37 @@ impl Clause<'_> {
                 || span.yearly
                 || self.open(span).is_some())
         {
-            return Some((kind, "text-under-heading"));
+            return Ok((kind, "text-under-heading"));
         }
         if let Some((kind, _)) = self.previous
             && span.is_range
         {
-            return Some((kind, "text-next-of-several"));
+            return Ok((kind, "text-next-of-several"));
         }
         let outside = |c: &&Cue| c.end <= span.start || c.start >= span.end;
         let quiet = !self.cues.iter().filter(outside).any(|c| matches!(c.says, Says::Never));
         if span.yearly && quiet {
-            return Some((PayKind::Base, "text-lakhs-a-year"));
+            return Ok((PayKind::Base, "text-lakhs-a-year"));
         }
         if !span.is_range {
             let alone = self.is_barred(span) || (stated && self.is_sentence(span));
             let field = alone && quiet && span.mark.is_some();
-            return (field && (yearly || stated)).then_some((PayKind::Base, "text-field"));
+            return (field && (yearly || stated))
+                .then_some((PayKind::Base, "text-field"))
+                .ok_or(NOTHING_SAYS_PAY);
         }
         if self.pay_follows(span) && (yearly || stated) {
-            return Some((PayKind::Base, "text-pay-follows"));
+            return Ok((PayKind::Base, "text-pay-follows"));
         }
         let money = span.mark.is_some() || (span.scale.is_some() && self.is_field(span));
         if stated && money && quiet {
-            return Some((PayKind::Base, "text-range-with-period"));
+            return Ok((PayKind::Base, "text-range-with-period"));
         }
         let moderate = span.high <= span.low.saturating_mul(3);
         let alone = self.terse || left == Side::Weak || self.is_field(span);
-        (yearly && money && moderate && quiet && alone).then_some((PayKind::Base, "text-bare-range"))
+        (yearly && money && moderate && quiet && alone)
+            .then_some((PayKind::Base, "text-bare-range"))
+            .ok_or(NOTHING_SAYS_PAY)
     }
 
     /// The figures are a field of their own: "| $150k-$200k |", "($120k - $150k)", at the block's start or end.

@@ -2,6 +2,7 @@
 
 use rolecall_domain::{Amount, Pay, PayKind};
 
+use super::how::How;
 use super::read::TextRange;
 use super::structured::FeedRange;
 
@@ -10,10 +11,19 @@ use super::structured::FeedRange;
 pub struct Merged {
     /// The ranges, the feed's first.
     pub salaries: Vec<Pay>,
+    /// How each of them was read.
+    pub how: Vec<How>,
     /// The text's base pay differs from the feed's by more than a fifth.
     pub disagrees: bool,
     /// A period was told by size alone.
     pub inferred: bool,
+}
+
+impl Merged {
+    fn push(&mut self, range: TextRange) {
+        self.salaries.push(range.pay);
+        self.how.push(range.how);
+    }
 }
 
 /// Figures closer than this are the same ("$120,000" and "$120k", or a rounded one).
@@ -27,7 +37,7 @@ pub fn merge(feed: Vec<FeedRange>, text: Vec<TextRange>) -> Merged {
     let mut merged = Merged::default();
     if feed.is_empty() {
         merged.inferred = text.iter().any(|r| r.inferred);
-        merged.salaries = text.into_iter().map(|r| r.pay).collect();
+        (merged.salaries, merged.how) = text.into_iter().map(|r| (r.pay, r.how)).unzip();
         return merged;
     }
     for mut range in feed {
@@ -37,10 +47,12 @@ pub fn merge(feed: Vec<FeedRange>, text: Vec<TextRange>) -> Merged {
             if !range.has_period && !twin.inferred && twin.pay.period.is_some() {
                 range.pay.period = twin.pay.period;
                 range.inferred = false;
+                range.how.period = twin.how.period;
                 "feed-period-by-text".clone_into(&mut range.pay.rule);
             }
             if range.pay.applies_to.is_none() {
                 range.pay.applies_to.clone_from(&twin.pay.applies_to);
+                range.how.applies_to = twin.how.applies_to;
             }
         }
         merged.inferred |= range.inferred;
@@ -51,6 +63,7 @@ pub fn merge(feed: Vec<FeedRange>, text: Vec<TextRange>) -> Merged {
         });
         if !known {
             merged.salaries.push(pay);
+            merged.how.push(range.how);
         }
     }
     let stated = merged.salaries.len();
@@ -65,10 +78,10 @@ pub fn merge(feed: Vec<FeedRange>, text: Vec<TextRange>) -> Merged {
         let nearest = feed.iter().filter(comparable).map(|p| apart(p, &range.pay)).min_by(f64::total_cmp);
         match nearest {
             // Another zone or level within reach of the feed's: a range of its own.
-            Some(distance) if distance <= DISAGREES => merged.salaries.push(range.pay),
+            Some(distance) if distance <= DISAGREES => merged.push(range),
             Some(_) => merged.disagrees |= range.pay.kind == PayKind::Base,
             // Another currency, period or kind: nothing to compare with.
-            None => merged.salaries.push(range.pay),
+            None => merged.push(range),
         }
     }
     merged
@@ -123,6 +136,7 @@ mod tests {
             pay: pay(min, max, period, PaySource::Structured),
             inferred: false,
             has_period: period.is_some(),
+            how: How::default(),
         }
     }
 

@@ -4,6 +4,7 @@ mod amount;
 mod connector;
 mod cues;
 mod currency;
+mod how;
 mod judge;
 mod label;
 mod merge;
@@ -19,6 +20,7 @@ mod terms;
 mod tests;
 
 pub use cues::{PayFile, PayWords};
+pub use how::{How, NotPay};
 pub use merge::{Merged, merge};
-pub use read::{TextRange, from_text};
+pub use read::{TextRange, from_text, from_text_noting};
 pub use structured::{FeedRange, from_feed};

@@ -4,6 +4,7 @@ use rolecall_domain::{Amount, Currency, Pay, PayKind, PaySource, Period};
 
 use super::cues::{Cue, PayWords, Says};
 use super::currency::{self, Mark};
+use super::how::{How, NotPay};
 use super::judge::{Clause, Verdict};
 use super::label;
 use super::outline::{Context, Outline, said_by};
@@ -20,6 +21,8 @@ pub struct TextRange {
     pub pay: Pay,
     /// True where no word states the period, only the size of the amount.
     pub inferred: bool,
+    /// The rules that told its parts.
+    pub how: How,
     /// Called compensation and no more.
     generic: bool,
 }
@@ -27,7 +30,7 @@ pub struct TextRange {
 impl TextRange {
     /// A range whose every part is stated.
     pub fn stated(pay: Pay) -> Self {
-        Self { pay, inferred: false, generic: false }
+        Self { pay, inferred: false, how: How::default(), generic: false }
     }
 }
 
@@ -40,6 +43,9 @@ const ENDS_RUN: usize = 80;
 /// Ranges kept of one posting; the largest pay table seen has forty.
 const MOST_RANGES: usize = 64;
 
+/// Figures judged to be no pay that are told of one posting.
+const MOST_NOTED: usize = 20;
+
 /// Bytes around figures in which words are looked for.
 const WINDOW: usize = 300;
 
@@ -50,8 +56,29 @@ pub fn from_text(
     places: &Gazetteer,
     countries: &[String],
 ) -> Vec<TextRange> {
-    let mut reader =
-        Reader { words, places, countries, outline: Outline::default(), previous: None, found: Vec::new() };
+    read(document, words, places, countries, None).found
+}
+
+/// The same, with the figures judged to be no pay, at most [`MOST_NOTED`].
+pub fn from_text_noting(
+    document: &Document,
+    words: &PayWords,
+    places: &Gazetteer,
+    countries: &[String],
+) -> (Vec<TextRange>, Vec<NotPay>) {
+    let reader = read(document, words, places, countries, Some(Vec::new()));
+    (reader.found, reader.not_pay.unwrap_or_default())
+}
+
+fn read<'a, 'd>(
+    document: &'d Document,
+    words: &'a PayWords,
+    places: &'a Gazetteer,
+    countries: &'a [String],
+    not_pay: Option<Vec<NotPay>>,
+) -> Reader<'a, 'd> {
+    let outline = Outline::default();
+    let mut reader = Reader { words, places, countries, outline, previous: None, found: Vec::new(), not_pay };
     let mut table = Table::default();
     for (kind, text) in document.blocks() {
         if kind == BlockKind::TableRow {
@@ -61,9 +88,8 @@ pub fn from_text(
             reader.block(kind, text);
         }
     }
-    let mut found = reader.found;
-    tell_total(&mut found);
-    found
+    tell_total(&mut reader.found);
+    reader
 }
 
 /// What is called compensation is total pay where base pay is stated apart, once, and lower.
@@ -87,6 +113,8 @@ struct Reader<'a, 'd> {
     /// Kind and stated period of the range before, in a run of ranges.
     previous: Option<(PayKind, Option<Period>)>,
     found: Vec<TextRange>,
+    /// Figures left out, where somebody asks for them.
+    not_pay: Option<Vec<NotPay>>,
 }
 
 impl<'d> Reader<'_, 'd> {
@@ -187,11 +215,24 @@ impl<'d> Reader<'_, 'd> {
     }
 
     fn one(&mut self, span: &Span, mut clause: Clause<'_>) {
-        let Some((kind, rule)) = clause.is_pay(span) else { return };
+        let (kind, rule) = match clause.is_pay(span) {
+            Ok(pay) => pay,
+            Err(against) => return self.note(span, &clause, against),
+        };
         let own = label::of_clause(clause.text, clause.left, span, clause.right, self.places);
+        let label_rule = match (&own, &clause.context.label) {
+            (Some(_), _) => "clause",
+            (None, Some(_)) => "heading",
+            (None, None) => "",
+        };
         let label = own.or_else(|| clause.context.label.clone());
-        clause.currency = self.currency(span, &clause, label.as_deref());
-        let Some(verdict) = clause.verdict(span, kind, rule) else { return };
+        let (currency, currency_rule) = self.currency(span, &clause, label.as_deref());
+        clause.currency = currency;
+        let verdict = match clause.verdict(span, kind, rule) {
+            Ok(verdict) => verdict,
+            Err(against) => return self.note(span, &clause, against),
+        };
+        let how = How { currency: currency_rule, period: verdict.period_rule, applies_to: label_rule };
         self.previous = Some((verdict.kind, verdict.period.filter(|_| !verdict.inferred)));
         let pay = pay(span, &verdict, clause.currency, label, clause.text);
         let same = |r: &TextRange| {
@@ -201,28 +242,49 @@ impl<'d> Reader<'_, 'd> {
         if let Some(known) = self.found.iter_mut().find(|r| same(r)) {
             if known.pay.applies_to.is_none() {
                 known.pay.applies_to = pay.applies_to;
+                known.how.applies_to = label_rule;
             }
         } else if self.found.len() < MOST_RANGES {
-            self.found.push(TextRange { pay, inferred: verdict.inferred, generic: verdict.generic });
+            self.found.push(TextRange { pay, inferred: verdict.inferred, how, generic: verdict.generic });
+        }
+    }
+
+    /// Keeps figures that look like money and were judged to be no pay, where somebody asks for them.
+    fn note(&mut self, span: &Span, clause: &Clause<'_>, rule: &'static str) {
+        let Some(not_pay) = &mut self.not_pay else { return };
+        let money = span.mark.is_some() || span.scale.is_some();
+        if money && not_pay.len() < MOST_NOTED {
+            let figures = label::evidence(clause.text, span).to_owned();
+            not_pay.push(NotPay { figures, rule, against: clause.word_against(span).to_owned() });
         }
     }
 
     /// The currency of a mark: what the words around say, else the label's country, else the job's. Figures without a
     /// mark get the currency that all the job's countries share, where they are pay by their words.
-    fn currency(&self, span: &Span, clause: &Clause<'_>, label: Option<&str>) -> Option<Currency> {
+    fn currency(
+        &self,
+        span: &Span,
+        clause: &Clause<'_>,
+        label: Option<&str>,
+    ) -> (Option<Currency>, &'static str) {
         let of_label = || label.map(|l| self.places.locate(l, self.countries).places).unwrap_or_default();
         let Some(mark) = span.mark else {
             if span.is_indian() {
-                return "INR".parse().ok();
+                return ("INR".parse().ok(), "indian-grouping");
             }
             let own: Vec<String> = of_label().into_iter().filter_map(|p| p.country).collect();
             let countries = if own.is_empty() { self.countries } else { &own };
             let mut shared = countries.iter().map(|c| currency::of_country(c));
-            let first = shared.next()??;
-            return shared.all(|c| c == Some(first)).then_some(first);
+            let first = shared.next().flatten().filter(|first| shared.all(|c| c == Some(*first)));
+            let rule = match first {
+                Some(_) if own.is_empty() => "country-of-job",
+                Some(_) => "country-of-label",
+                None => "nothing-said",
+            };
+            return (first, rule);
         };
         if let Mark::Known(known) = mark {
-            return Some(known);
+            return (Some(known), "mark");
         }
         if mark == Mark::Dollar {
             let part = |from: usize, to: usize| {
@@ -233,18 +295,18 @@ impl<'d> Reader<'_, 'd> {
             let ahead = part(clause.left.max(span.start.saturating_sub(WINDOW / 3)), span.start);
             let named = currency::named(behind, false).or_else(|| currency::named(ahead, true));
             if named.is_some() {
-                return named;
+                return (named, "named-beside");
             }
         }
         if let Some(found) = of_label().iter().find_map(|p| currency::in_country(mark, p.country.as_deref()?))
         {
-            return Some(found);
+            return (Some(found), "mark-in-country-of-label");
         }
         let us = self.countries.iter().find(|c| *c == "US");
-        us.into_iter()
-            .chain(self.countries)
-            .find_map(|c| currency::in_country(mark, c))
-            .or_else(|| currency::by_convention(mark))
+        match us.into_iter().chain(self.countries).find_map(|c| currency::in_country(mark, c)) {
+            Some(found) => (Some(found), "mark-in-country-of-job"),
+            None => (currency::by_convention(mark), "mark-by-convention"),
+        }
     }
 }
 

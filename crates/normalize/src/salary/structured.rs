@@ -2,7 +2,9 @@
 
 use rolecall_domain::{Amount, Currency, FeedPay, Pay, PayKind, PaySource};
 
+use super::how::How;
 use super::period::{self, infer};
+use super::terms;
 
 /// A structured range and what was guessed in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub struct FeedRange {
     pub inferred: bool,
     /// True where the words beside it state the period, the feed's own field none.
     pub has_period: bool,
+    /// The rules that told its parts.
+    pub how: How,
 }
 
 /// Reads one structured range. `None` for what is no pay: nothing stated, a bonus, equity, a minimum above a maximum of
@@ -64,6 +68,15 @@ pub fn from_feed(feed: &FeedPay) -> Option<FeedRange> {
         },
         inferred: guessed.is_some(),
         has_period: stated.is_some(),
+        how: How {
+            currency: "feed",
+            period: match (stated, guessed) {
+                (Some(_), _) => "feed",
+                (None, Some(_)) => terms::BY_SIZE,
+                (None, None) => "nothing-said",
+            },
+            applies_to: "feed",
+        },
     })
 }
 

@@ -8,6 +8,9 @@ use super::period::{self, Fit};
 use super::range::Span;
 use super::sides::{RANGE_REACH, RIGHT_REACH};
 
+/// The rule that tells a period by nothing but the amount's size.
+pub(super) const BY_SIZE: &str = "size";
+
 /// Which bound a single figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Open {
@@ -16,24 +19,27 @@ pub(super) enum Open {
 }
 
 impl Clause<'_> {
-    /// The period: bound to the figures, else said before them, else by the heading, else by the size.
-    pub(super) fn period(&self, span: &Span) -> (Option<Period>, bool) {
+    /// The period and the rule that told it: bound to the figures, else said before them, else by the heading, else by
+    /// the size.
+    pub(super) fn period(&self, span: &Span) -> (Option<Period>, &'static str) {
         let fits = |p: &Period| self.fit(span, *p) != Fit::No;
+        let by = |rule| move |period: Period| (period, rule);
         let stated = self
             .stated_right(span)
             .filter(fits)
-            .or_else(|| span.yearly.then_some(Period::Year))
-            .or_else(|| self.stated_left(span).filter(fits))
-            .or_else(|| self.context.period.filter(fits))
-            .or_else(|| self.previous.and_then(|(_, p)| p).filter(fits));
-        if stated.is_some() {
-            return (stated, false);
+            .map(by("word-behind"))
+            .or_else(|| span.yearly.then_some((Period::Year, "lakhs-a-year")))
+            .or_else(|| self.stated_left(span).filter(fits).map(by("word-before")))
+            .or_else(|| self.context.period.filter(fits).map(by("heading")))
+            .or_else(|| self.previous.and_then(|(_, p)| p).filter(fits).map(by("range-before")));
+        if let Some((period, rule)) = stated {
+            return (Some(period), rule);
         }
         let guess = self
             .currency
             .or_else(|| unmarked(span))
             .and_then(|c| period::infer(c, Amount::from_hundredths(span.high)));
-        (guess, guess.is_some())
+        (guess, if guess.is_some() { BY_SIZE } else { "nothing-said" })
     }
 
     pub(super) fn stated_right(&self, span: &Span) -> Option<Period> {

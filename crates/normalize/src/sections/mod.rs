@@ -35,6 +35,24 @@ pub enum Section {
     Process,
 }
 
+impl Section {
+    /// As `config/vocabulary/sections.toml` writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Required => "required",
+            Self::Preferred => "preferred",
+            Self::Duties => "duties",
+            Self::Stack => "stack",
+            Self::About => "about",
+            Self::Benefits => "benefits",
+            Self::Pay => "pay",
+            Self::Legal => "legal",
+            Self::Process => "process",
+        }
+    }
+}
+
 /// What a block was in the posting's markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -245,7 +263,8 @@ impl Sections {
                     continue;
                 }
             };
-            passages.push(Passage { text: part.text, requirement, in_list: part.in_list });
+            let section = part.section.as_str();
+            passages.push(Passage { text: part.text, requirement, in_list: part.in_list, section });
         }
         passages
     }
@@ -263,6 +282,7 @@ impl Sections {
                     text: sentence,
                     requirement: Requirement::Mentioned,
                     in_list: false,
+                    section: part.section.as_str(),
                 });
             }
         }

@@ -127,6 +127,10 @@ impl Skills {
         self.folded_names.iter().zip(&self.entries).any(|(n, s)| *n == folded && s.category == "language")
     }
 
+    pub(super) fn slug(&self, skill: SkillId) -> Option<&str> {
+        self.entries.get(usize::from(skill)).map(|s| s.slug.as_str())
+    }
+
     /// The skill of a slug.
     pub fn get(&self, slug: &str) -> Option<&Skill> {
         self.by_slug.get(slug).and_then(|id| self.entries.get(usize::from(*id)))

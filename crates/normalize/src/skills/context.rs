@@ -7,6 +7,7 @@ use super::Passage;
 use super::compile::{SkillId, Skills, WeakRule};
 use super::entry::Near;
 use super::lists::{Join, join};
+use super::why::Why;
 
 /// A word that names a skill, or may.
 #[derive(Debug, Clone)]
@@ -17,7 +18,14 @@ pub(super) struct Found {
     pub strong: bool,
     /// A weak word in small letters, which only a list in small letters can confirm.
     pub small: bool,
-    pub confirmed: bool,
+    /// Why it counts; a weak word that nothing confirms does not.
+    pub why: Option<Why>,
+}
+
+impl Found {
+    pub fn confirmed(&self) -> bool {
+        self.why.is_some()
+    }
 }
 
 /// What some words say of the sentence they stand in.
@@ -40,6 +48,21 @@ pub(super) struct Place<'a> {
     pub is_title: bool,
 }
 
+impl<'a> Place<'a> {
+    /// The words that were found.
+    pub fn words(&self, found: &Found) -> &'a str {
+        self.passage.text.get(found.start..found.end).unwrap_or_default()
+    }
+
+    /// The words beside a weak word that confirm it.
+    pub fn cue(&self, why: Why) -> &'a str {
+        match why {
+            Why::Cue(start, end) => self.passage.text.get(start..end).unwrap_or_default(),
+            _ => "",
+        }
+    }
+}
+
 /// Rounds of weighing: the second lets words confirmed in the first confirm others ("Elixir/Phoenix" behind "in
 /// Elixir"); a third changed nothing on any posting tried.
 const ROUNDS: usize = 2;
@@ -52,11 +75,11 @@ pub(super) fn weigh(skills: &Skills, places: &mut [Place<'_>]) {
     let mut posting: Vec<SkillId> = Vec::new();
     for _ in 0..ROUNDS {
         posting.clear();
-        posting.extend(places.iter().flat_map(|p| &p.found).filter(|f| f.confirmed).map(|f| f.skill));
+        posting.extend(places.iter().flat_map(|p| &p.found).filter(|f| f.confirmed()).map(|f| f.skill));
         posting.sort_unstable();
         posting.dedup();
         let mut changed = false;
-        for place in places.iter_mut().filter(|p| p.found.iter().any(|f| !f.confirmed)) {
+        for place in places.iter_mut().filter(|p| p.found.iter().any(|f| !f.confirmed())) {
             changed |= weigh_beside(skills, place, !posting.is_empty());
             changed |= weigh_lists(skills, place);
             changed |= weigh_far(skills, place, &posting);
@@ -73,15 +96,22 @@ fn weigh_beside(skills: &Skills, place: &mut Place<'_>, technical: bool) -> bool
     for i in 0..place.found.len() {
         let f = &place.found[i];
         let Some(rule) = skills.rules.get(usize::from(f.skill)).and_then(Option::as_ref) else { continue };
-        if f.confirmed || f.small {
+        if f.confirmed() || f.small {
             continue;
         }
-        let alone = (place.is_title && is_segment(place.passage.text, f.start, f.end))
-            || (technical && place.passage.in_list && is_whole_item(place.passage.text, f.start, f.end));
-        if (alone && !attached(place.passage.text, f.start, f.end))
-            || has_cue(skills, rule, place, f.start, f.end)
-        {
-            place.found[i].confirmed = true;
+        let text = place.passage.text;
+        let alone = if place.is_title && is_segment(text, f.start, f.end) {
+            Some(Why::TitlePart)
+        } else if technical && place.passage.in_list && is_whole_item(text, f.start, f.end) {
+            Some(Why::WholeItem)
+        } else {
+            None
+        };
+        let why = alone
+            .filter(|_| !attached(text, f.start, f.end))
+            .or_else(|| cue_beside(skills, rule, place, f.start, f.end).map(|(from, to)| Why::Cue(from, to)));
+        if why.is_some() {
+            place.found[i].why = why;
             changed = true;
         }
     }
@@ -118,37 +148,38 @@ fn weigh_lists(skills: &Skills, place: &mut Place<'_>) -> bool {
 fn weigh_run(skills: &Skills, place: &mut Place<'_>, from: usize, to: usize, tight: bool) -> bool {
     let text = place.passage.text;
     let Some(run) = place.found.get_mut(from..to) else { return false };
-    let certain = run.iter().any(|f| f.confirmed);
+    let certain = run.iter().any(Found::confirmed);
     if run.len() < 2 || (!certain && !tight) {
         return false;
     }
     // Each skill once, so that a long enumeration of the same words stays cheap.
-    let mut members: Vec<SkillId> = run.iter().filter(|f| f.confirmed || !certain).map(|f| f.skill).collect();
+    let mut members: Vec<SkillId> =
+        run.iter().filter(|f| f.confirmed() || !certain).map(|f| f.skill).collect();
     members.sort_unstable();
     members.dedup();
     let mut passed = Vec::new();
     for (i, f) in run.iter().enumerate() {
         let Some(rule) = skills.rules.get(usize::from(f.skill)).and_then(Option::as_ref) else { continue };
         let verb = !tight && is_verb(text, f.start, f.end);
-        if f.confirmed || f.small || verb || attached(text, f.start, f.end) {
+        if f.confirmed() || f.small || verb || attached(text, f.start, f.end) {
             continue;
         }
-        let accompanied = members.iter().any(|other| {
-            *other != f.skill
-                && (skills.is_companion(rule, *other)
-                    || (rule.near > Near::List && skills.is_technical(*other)))
+        let companion = members.iter().find(|other| {
+            **other != f.skill
+                && (skills.is_companion(rule, **other)
+                    || (rule.near > Near::List && skills.is_technical(**other)))
         });
-        if accompanied {
-            passed.push(i);
+        if let Some(other) = companion {
+            passed.push((i, *other));
         }
     }
     // Without a certain member, one word alone proves nothing about the other.
     if !certain && passed.len() < 2 {
         return false;
     }
-    for i in &passed {
+    for (i, other) in &passed {
         if let Some(f) = run.get_mut(*i) {
-            f.confirmed = true;
+            f.why = Some(Why::Neighbour(*other));
         }
     }
     !passed.is_empty()
@@ -156,7 +187,7 @@ fn weigh_run(skills: &Skills, place: &mut Place<'_>, from: usize, to: usize, tig
 
 /// Weak words in small letters: two certain members, one of them right beside, and the end of an item behind.
 fn weigh_small(skills: &Skills, place: &mut Place<'_>, from: usize, to: usize, joins: &[Join]) -> bool {
-    let certain = place.found[from..to].iter().filter(|f| f.confirmed).count();
+    let certain = place.found[from..to].iter().filter(|f| f.confirmed()).count();
     if certain < 2 {
         return false;
     }
@@ -167,7 +198,7 @@ fn weigh_small(skills: &Skills, place: &mut Place<'_>, from: usize, to: usize, j
         let beside = |j: usize, join: Option<&Join>| {
             join == Some(&Join::Tight)
                 && place.found.get(j).is_some_and(|n| {
-                    n.confirmed && (rule.near > Near::List || skills.is_companion(rule, n.skill))
+                    n.confirmed() && (rule.near > Near::List || skills.is_companion(rule, n.skill))
                 })
         };
         let left = i > from && beside(i - 1, joins.get(i - 1));
@@ -175,12 +206,12 @@ fn weigh_small(skills: &Skills, place: &mut Place<'_>, from: usize, to: usize, j
         let after = place.folded[f.end..].trim_start_matches([' ', '\u{a0}']);
         let closed = after.is_empty() || after.starts_with([',', ';', '/', ')', '|', '.', '\n']) || right;
         if f.small
-            && !f.confirmed
+            && !f.confirmed()
             && closed
             && (left || right)
             && !attached(place.passage.text, f.start, f.end)
         {
-            place.found[i].confirmed = true;
+            place.found[i].why = Some(Why::SmallInList);
             changed = true;
         }
     }
@@ -189,22 +220,25 @@ fn weigh_small(skills: &Skills, place: &mut Place<'_>, from: usize, to: usize, j
 
 /// Companions in the same passage or anywhere in the posting.
 fn weigh_far(skills: &Skills, place: &mut Place<'_>, posting: &[SkillId]) -> bool {
-    let mut here: Vec<SkillId> = place.found.iter().filter(|f| f.confirmed).map(|f| f.skill).collect();
+    let mut here: Vec<SkillId> = place.found.iter().filter(|f| f.confirmed()).map(|f| f.skill).collect();
     here.sort_unstable();
     here.dedup();
     let mut changed = false;
     for i in 0..place.found.len() {
         let f = &place.found[i];
         let Some(rule) = skills.rules.get(usize::from(f.skill)).and_then(Option::as_ref) else { continue };
-        if f.confirmed || f.small || rule.near == Near::List {
+        if f.confirmed() || f.small || rule.near == Near::List {
             continue;
         }
         let companions = if rule.near == Near::Posting { posting } else { &here };
-        let near = companions.iter().any(|c| *c != f.skill && skills.is_companion(rule, *c));
+        let companion = companions.iter().find(|c| **c != f.skill && skills.is_companion(rule, **c));
+        let Some(companion) = companion else { continue };
         let text = place.passage.text;
         let verb = is_verb(text, f.start, f.end) || leads_on(text[f.end..].trim_start());
-        if near && !attached(text, f.start, f.end) && !verb {
-            place.found[i].confirmed = true;
+        if !attached(text, f.start, f.end) && !verb {
+            let far = rule.near == Near::Posting;
+            place.found[i].why =
+                Some(if far { Why::InPosting(*companion) } else { Why::InPassage(*companion) });
             changed = true;
         }
     }
@@ -227,24 +261,36 @@ impl Skills {
     }
 }
 
-/// True when a cue of the rule stands right before or right after the word.
-fn has_cue(skills: &Skills, rule: &WeakRule, place: &Place<'_>, start: usize, end: usize) -> bool {
+/// Where a cue of the rule stands right before or right after the word.
+fn cue_beside(
+    skills: &Skills,
+    rule: &WeakRule,
+    place: &Place<'_>,
+    start: usize,
+    end: usize,
+) -> Option<(usize, usize)> {
     let before = place.folded[..start].trim_end_matches([' ', '\t', '\u{a0}', '"', '“', '(']);
     let after = place.folded[end..].trim_start_matches([' ', '\t', '\u{a0}', '-', '\u{2011}', ')', '"', '”']);
     let hyphenated = place.folded[..start].ends_with('-') || followed_by_hyphen(&place.folded, end);
     let mut endings = Vec::new();
-    rule.cues.iter().filter_map(|i| skills.cues.get(*i)).any(|set| {
-        let led = !hyphenated
-            && start > before.len()
-            && set.before.iter().any(|cue| {
+    rule.cues.iter().filter_map(|i| skills.cues.get(*i)).find_map(|set| {
+        let leads = !hyphenated && start > before.len();
+        let led = leads.then(|| {
+            set.before.iter().find(|cue| {
                 before.strip_suffix(cue.as_str()).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
             })
-            && !leads_on(after);
-        let followed = after.len() < place.folded.len() - end && {
+        });
+        if let Some(cue) = led.flatten()
+            && !leads_on(after)
+        {
+            return Some((before.len() - cue.len(), before.len()));
+        }
+        if after.len() < place.folded.len() - end && !place.folded[..start].ends_with('-') {
             set.after.at(after, 0, &mut endings);
-            !endings.is_empty() && !place.folded[..start].ends_with('-')
-        };
-        led || followed
+            let from = place.folded.len() - after.len();
+            return endings.last().map(|e| (from, from + e.end));
+        }
+        None
     })
 }
 

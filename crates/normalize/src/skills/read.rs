@@ -7,29 +7,68 @@ use rolecall_domain::{Requirement, SkillHit};
 use super::compile::{Claim, SkillId, Skills};
 use super::context::{self, Cue, Found, Place};
 use super::surroundings::{in_address, is_amount, is_company};
-use super::{Passage, evidence};
+use super::why::Why;
+use super::{Passage, SkillReading, UnconfirmedWord, evidence};
 use crate::phrases::{Ending, fold};
 
 impl Skills {
     /// The skills a posting names, in the order of their first hit, one entry a slug: the strongest requirement
     /// found, and the words around the first hit of that strength. The employer's own name is no hit.
-    pub fn read(&self, title: &str, passages: &[Passage<'_>], company: &str) -> Vec<SkillHit> {
+    pub fn read<'a>(&self, title: &'a str, passages: &[Passage<'a>], company: &str) -> Vec<SkillReading<'a>> {
         let company = fold(company);
-        let head = Passage { text: title, requirement: Requirement::Required, in_list: false };
-        let mut places = Vec::with_capacity(passages.len() + 1);
-        places.push(self.find(head, true, &company));
-        places.extend(passages.iter().map(|p| self.find(*p, false, &company)));
-        context::weigh(self, &mut places);
+        let places = self.weighed(title, passages, &company);
         self.collect(&places, &company)
     }
 
+    /// Words that may name a skill and were not confirmed, one entry a skill that is not otherwise found.
+    pub fn unconfirmed<'a>(
+        &self,
+        title: &'a str,
+        passages: &[Passage<'a>],
+        company: &str,
+    ) -> Vec<UnconfirmedWord<'a>> {
+        let places = self.weighed(title, passages, &fold(company));
+        let named = |skill| places.iter().flat_map(|p| &p.found).any(|f| f.confirmed() && f.skill == skill);
+        let mut words: Vec<(SkillId, UnconfirmedWord<'a>)> = Vec::new();
+        for place in &places {
+            for found in place.found.iter().filter(|f| !f.confirmed() && !f.small) {
+                if words.iter().any(|(known, _)| *known == found.skill) || named(found.skill) {
+                    continue;
+                }
+                let Some(skill) = self.entries.get(usize::from(found.skill)).filter(|s| s.reported) else {
+                    continue;
+                };
+                let word = UnconfirmedWord {
+                    slug: skill.slug.clone(),
+                    words: place.words(found),
+                    around: evidence(place.passage.text, found.start, found.end),
+                    section: place.passage.section,
+                };
+                words.push((found.skill, word));
+            }
+        }
+        words.into_iter().map(|(_, word)| word).collect()
+    }
+
+    /// The title and the passages with every word that names a skill or may, weighed against each other.
+    fn weighed<'a>(&self, title: &'a str, passages: &[Passage<'a>], company: &str) -> Vec<Place<'a>> {
+        let head =
+            Passage { text: title, requirement: Requirement::Required, in_list: false, section: "title" };
+        let mut places = Vec::with_capacity(passages.len() + 1);
+        places.push(self.find(head, true, company));
+        places.extend(passages.iter().map(|p| self.find(*p, false, company)));
+        context::weigh(self, &mut places);
+        places
+    }
+
     /// One entry a skill from all that was found and confirmed.
-    fn collect(&self, places: &[Place<'_>], company: &str) -> Vec<SkillHit> {
-        let mut hits: Vec<(SkillId, SkillHit)> = Vec::new();
+    fn collect<'a>(&self, places: &[Place<'a>], company: &str) -> Vec<SkillReading<'a>> {
+        let mut readings: Vec<SkillReading<'a>> = Vec::new();
         let mut index: HashMap<SkillId, usize> = HashMap::new();
         for place in places {
             let sentences = place.sentences();
-            for found in place.found.iter().filter(|f| f.confirmed) {
+            for found in &place.found {
+                let Some(why) = found.why else { continue };
                 let Some(requirement) = place.requirement(found, &sentences) else { continue };
                 let Some(skill) = self.entries.get(usize::from(found.skill)).filter(|s| s.reported) else {
                     continue;
@@ -37,22 +76,29 @@ impl Skills {
                 if self.folded_names.get(usize::from(found.skill)).is_some_and(|n| is_company(company, n)) {
                     continue;
                 }
-                let quote = || evidence(place.passage.text, found.start, found.end).to_owned();
-                match index.get(&found.skill).and_then(|i| hits.get_mut(*i)) {
-                    Some((_, known)) if strength(requirement) > strength(known.requirement) => {
-                        known.requirement = requirement;
-                        known.evidence = quote();
-                    }
-                    Some(_) => {}
-                    None => {
-                        index.insert(found.skill, hits.len());
-                        let (slug, name) = (skill.slug.clone(), skill.name.clone());
-                        hits.push((found.skill, SkillHit { slug, name, requirement, evidence: quote() }));
-                    }
+                let known = index.get(&found.skill).and_then(|i| readings.get_mut(*i));
+                if let Some(known) = &known
+                    && strength(requirement) <= strength(known.hit.requirement)
+                {
+                    continue;
+                }
+                let quote = evidence(place.passage.text, found.start, found.end).to_owned();
+                let (words, section) = (place.words(found), place.passage.section);
+                let plus = requirement != place.passage.requirement;
+                if let Some(known) = known {
+                    known.hit.requirement = requirement;
+                    known.hit.evidence = quote;
+                    (known.words, known.why, known.cue) = (words, why, place.cue(why));
+                    (known.section, known.plus) = (section, plus);
+                } else {
+                    index.insert(found.skill, readings.len());
+                    let (slug, name) = (skill.slug.clone(), skill.name.clone());
+                    let hit = SkillHit { slug, name, requirement, evidence: quote };
+                    readings.push(SkillReading { hit, words, section, plus, why, cue: place.cue(why) });
                 }
             }
         }
-        hits.into_iter().map(|(_, hit)| hit).collect()
+        readings
     }
 
     /// "AWS Lambda" names AWS too: the cloud whose own name the words begin with. Not so with other parents: who asks
@@ -75,7 +121,7 @@ impl Skills {
                         skill: *skill,
                         strong: true,
                         small: false,
-                        confirmed: true,
+                        why: Some(Why::Parent),
                     });
                 }
             }
@@ -129,14 +175,14 @@ fn take(
         return false;
     }
     let mut small = false;
-    let (skill, strong) = match claim {
-        Claim::Strong(skill) => (*skill, true),
-        Claim::Exact(skill, form) if same_case(surface, form) => (*skill, true),
-        Claim::Weak(skill, form) if same_case(surface, form) => (*skill, false),
+    let (skill, why) = match claim {
+        Claim::Strong(skill) => (*skill, Some(Why::Name)),
+        Claim::Exact(skill, form) if same_case(surface, form) => (*skill, Some(Why::Exact)),
+        Claim::Weak(skill, form) if same_case(surface, form) => (*skill, None),
         // "java, spring, go": a list of names in small letters may mean them too; its neighbours will tell.
         Claim::Weak(skill, _) if may_be_small(surface) => {
             small = true;
-            (*skill, false)
+            (*skill, None)
         }
         Claim::Exact(..) | Claim::Weak(..) => return false,
         Claim::Decoy => return true,
@@ -145,7 +191,7 @@ fn take(
             return true;
         }
     };
-    found.push(Found { start, end, skill, strong, small, confirmed: strong });
+    found.push(Found { start, end, skill, strong: why.is_some(), small, why });
     true
 }
 

@@ -9,12 +9,12 @@ use crate::vocabulary::{Vocabulary, VocabularyError, VocabularyText};
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::built_in().unwrap());
 
 fn item(text: &str) -> Passage<'_> {
-    Passage { text, requirement: Requirement::Required, in_list: true }
+    Passage { text, requirement: Requirement::Required, in_list: true, section: "" }
 }
 
 fn read(title: &str, texts: &[&str]) -> Vec<SkillHit> {
     let passages: Vec<_> = texts.iter().map(|t| item(t)).collect();
-    VOCABULARY.skills.read(title, &passages, "Acme")
+    VOCABULARY.skills.read(title, &passages, "Acme").into_iter().map(|r| r.hit).collect()
 }
 
 fn slugs(text: &str) -> Vec<String> {
@@ -299,12 +299,23 @@ fn asides_are_no_hits() {
 #[test]
 fn requirement_and_evidence() {
     let passages = [
-        Passage { text: "We use Kafka and Redis here.", requirement: Requirement::Mentioned, in_list: false },
-        Passage { text: "Kafka. Rust is a plus. Docker.", requirement: Requirement::Required, in_list: true },
-        Passage { text: "Helm charts", requirement: Requirement::Preferred, in_list: true },
+        Passage {
+            text: "We use Kafka and Redis here.",
+            requirement: Requirement::Mentioned,
+            in_list: false,
+            section: "",
+        },
+        Passage {
+            text: "Kafka. Rust is a plus. Docker.",
+            requirement: Requirement::Required,
+            in_list: true,
+            section: "",
+        },
+        Passage { text: "Helm charts", requirement: Requirement::Preferred, in_list: true, section: "" },
     ];
     let hits = VOCABULARY.skills.read("Java Engineer", &passages, "Acme");
-    let got: Vec<_> = hits.iter().map(|h| (h.slug.as_str(), h.requirement, h.evidence.as_str())).collect();
+    let got: Vec<_> =
+        hits.iter().map(|r| (r.hit.slug.as_str(), r.hit.requirement, r.hit.evidence.as_str())).collect();
     assert_eq!(
         got,
         [
@@ -336,7 +347,7 @@ fn titles_and_single_items() {
 fn the_employer_is_no_skill() {
     let text = item("At Temporal we run Temporal workflows in Go, on Kafka.");
     let hits = VOCABULARY.skills.read("", &[text], "Temporal Technologies, Inc.");
-    let got: Vec<_> = hits.iter().map(|h| h.slug.as_str()).collect();
+    let got: Vec<_> = hits.iter().map(|h| h.hit.slug.as_str()).collect();
     assert_eq!(got, ["go", "kafka"]);
 }
 
@@ -463,14 +474,14 @@ proptest! {
     ) {
         let passages: Vec<_> = texts
             .iter()
-            .map(|t| Passage { text: t, requirement: Requirement::Mentioned, in_list })
+            .map(|t| Passage { text: t, requirement: Requirement::Mentioned, in_list, section: "" })
             .collect();
-        for hit in VOCABULARY.skills.read(&title, &passages, &company) {
+        for SkillReading { hit, .. } in VOCABULARY.skills.read(&title, &passages, &company) {
             let quoted = title.contains(&hit.evidence) || texts.iter().any(|t| t.contains(&hit.evidence));
             prop_assert!(quoted && !hit.evidence.is_empty(), "{hit:?}");
         }
-        for hit in VOCABULARY.certifications.read(&passages) {
-            prop_assert!(texts.iter().any(|t| t.contains(&hit.evidence)));
+        for reading in VOCABULARY.certifications.read(&passages) {
+            prop_assert!(texts.iter().any(|t| t.contains(&reading.hit.evidence)));
         }
     }
 
