@@ -44,7 +44,7 @@ impl Facets {
         let within = |bitmap: &RoaringBitmap| {
             let mut within = bitmap & some;
             within.optimize();
-            within
+            within.clone()
         };
         let bitmaps = self.bitmaps.iter().map(|values| values.iter().map(within).collect()).collect();
         Arc::new(Self::new(bitmaps, rows))

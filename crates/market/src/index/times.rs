@@ -85,4 +85,13 @@ impl Index {
             (row, if closed <= at { Some(closed) } else { away })
         })
     }
+
+    /// Those of `rows`, all closed at an instant, that closed for the last time up to it no earlier than `since`.
+    pub fn closed_between(&self, rows: &RoaringBitmap, since: i64, at: i64) -> RoaringBitmap {
+        let away =
+            self.gaps_at(at).filter(|gap| gap.from >= since && rows.contains(gap.row)).map(|gap| gap.row);
+        let mut recent = rows.clone();
+        keep_where(&mut recent, &self.rows.closed, |closed| (since..=at).contains(&closed));
+        recent | RoaringBitmap::from_sorted_iter(away).unwrap_or_default()
+    }
 }

@@ -86,7 +86,8 @@ impl Values {
                 let mut bitmap =
                     RoaringBitmap::from_sorted_iter(of(span).iter().copied()).unwrap_or_default();
                 bitmap.optimize();
-                bitmap
+                // A bitmap that grew row by row holds up to twice the room it needs; its copy holds no more than that.
+                bitmap.clone()
             })
             .collect()
     }

@@ -7,6 +7,7 @@ use rolecall_domain::{Facet, JobFilter, Status};
 use super::groups::in_order;
 use super::order_statistics::nearest_rank;
 use crate::answers::{OpeningsFigures, OpeningsGroup};
+use crate::index::bits::{each_block, keep_where};
 use crate::index::rows::micros;
 use crate::selection::Selection;
 use crate::snapshot::Snapshot;
@@ -42,25 +43,29 @@ impl Snapshot {
 
     fn figures_of(&self, selection: &Selection, closed: &RoaringBitmap) -> OpeningsFigures {
         let at = micros(selection.instant);
-        let since = micros(selection.instant - RECENT);
         let first_seen = &self.index.rows.first_seen;
         let mut ages = Vec::with_capacity(selection.len() as usize);
-        let mut recent = Vec::new();
-        for (row, closed) in self.index.closed_before(&selection.rows, at) {
-            let Some(first_seen) = first_seen.get(row as usize) else { continue };
-            ages.push(closed.unwrap_or(at).saturating_sub(*first_seen).max(0));
-            if *first_seen >= since {
-                recent.push(row);
-            }
+        let mut age = |row: u32, until: i64| {
+            let seen = first_seen.get(row as usize).copied().unwrap_or(until);
+            ages.push(until.saturating_sub(seen).max(0));
+        };
+        if selection.open_now {
+            each_block(&selection.rows, u32::MAX, |block| block.iter().for_each(|row| age(*row, at)));
+        } else {
+            self.index
+                .closed_before(&selection.rows, at)
+                .for_each(|(row, closed)| age(row, closed.unwrap_or(at)));
         }
-        let recent = RoaringBitmap::from_sorted_iter(recent).unwrap_or_default();
-        let median = nth_smallest(&mut ages, nearest_rank(selection.len(), 0.5) as usize);
+        let mut recent = &*selection.rows - &self.index.baseline;
+        let since = micros(selection.instant - RECENT);
+        keep_where(&mut recent, first_seen, |seen| seen >= since);
         OpeningsFigures {
             openings: selection.len(),
             companies: self.companies_in(&selection.rows),
-            new_7d: recent.difference_len(&self.index.baseline),
+            new_7d: recent.len(),
             closed_7d: closed.len(),
-            median_days_open: median.map(|age| (age as f64 / MICROS_A_DAY * 10.0).round() / 10.0),
+            median_days_open: nth_smallest(&mut ages, nearest_rank(selection.len(), 0.5) as usize)
+                .map(|age| (age as f64 / MICROS_A_DAY * 10.0).round() / 10.0),
         }
     }
 
@@ -69,19 +74,19 @@ impl Snapshot {
         let closed = self.select_status(filter, Status::Closed);
         let at = micros(closed.instant);
         let since = micros(closed.instant - RECENT);
-        let all = self.index.closed_before(&closed.rows, at);
-        let recent = all.filter(|(_, closed)| closed.is_some_and(|closed| closed >= since));
-        RoaringBitmap::from_sorted_iter(recent.map(|(row, _)| row)).unwrap_or_default()
+        self.index.closed_between(&closed.rows, since, at)
     }
 
     /// How many companies the rows belong to.
     fn companies_in(&self, rows: &RoaringBitmap) -> u64 {
         let mut hiring = vec![false; self.index.facets.values(Facet::Company).len()];
         if let Some(column) = self.index.column(Facet::Company) {
-            column.scan(rows.iter(), |_, number| {
-                if let Some(hires) = hiring.get_mut(number as usize) {
-                    *hires = true;
-                }
+            each_block(rows, u32::MAX, |block| {
+                column.scan(block.iter().copied(), |_, number| {
+                    if let Some(hires) = hiring.get_mut(number as usize) {
+                        *hires = true;
+                    }
+                });
             });
         }
         hiring.iter().filter(|hires| **hires).count() as u64

@@ -4,6 +4,7 @@
 
 mod following;
 mod generate;
+mod large;
 mod pages;
 mod questions;
 mod record;
