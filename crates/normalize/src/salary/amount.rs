@@ -1,4 +1,7 @@
-//! Figures in text: "120,000", "65.000", "110'000", "20,00,000", "26.08", with the thousands or lakhs behind them.
+//! Figures in text: "120,000", "65.000", "110'000", "20,00,000", "26.08", with the thousands or lakhs behind them, and
+//! the time unit glued to them ("38hr", "24 LPA").
+
+use rolecall_domain::Period;
 
 /// What multiplies a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +36,8 @@ pub(super) struct Figure {
     /// In hundredths, without its scale.
     pub hundredths: i64,
     pub scale: Option<Scale>,
-    /// "LPA": lakhs a year.
-    pub yearly: bool,
+    /// The time written as one word with the figure: "LPA" (lakhs a year), "38hr", "550pd".
+    pub per: Option<Period>,
     /// Written with separators of thousands.
     pub grouped: bool,
     /// A plus sign behind it.
@@ -67,8 +70,9 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
         if number.digits > MOST_DIGITS || glued || retirement_plan(bytes, &number) {
             continue;
         }
-        let (scale, yearly, end) = scale(text, number.end);
-        if is_part_of_word(text, end) && scale.is_none() {
+        let (scale, lakhs, end) = scale(text, number.end);
+        let (unit, end) = unit(text, end);
+        if is_part_of_word(text, end) && scale.is_none() && unit.is_none() {
             at = at.max(end);
             continue;
         }
@@ -76,15 +80,16 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
         if after.trim_start_matches(' ').starts_with('%') || after.starts_with('°') {
             continue;
         }
-        let plus = after.starts_with('+');
+        let plus = plus(after);
         figures.push(Figure {
             hundredths: number.hundredths,
-            scale,
-            yearly,
+            // "150,000K" has its thousands already.
+            scale: scale.filter(|s| !(number.grouped && *s == Scale::Thousand)),
+            per: lakhs.then_some(Period::Year).or(unit),
             grouped: number.grouped,
-            plus,
+            plus: plus > 0,
             start,
-            end: end + usize::from(plus),
+            end: end + plus,
         });
         at = at.max(end);
     }
@@ -96,9 +101,47 @@ fn is_glued(text: &str, start: usize) -> bool {
     let before = text.get(..start).and_then(|t| t.chars().next_back());
     match before {
         Some('_' | '#') => true,
-        Some(c) if c.is_alphabetic() => super::currency::before(text, start).is_none(),
+        // Scripts without blanks between words put them right beside figures: "年収600万円".
+        Some(c) if c.is_alphabetic() && c < '\u{1100}' => super::currency::before(text, start).is_none(),
         _ => false,
     }
+}
+
+/// Length of the plus sign behind a figure that says "or more": "120k+", "120k +" where nothing is added by it.
+fn plus(after: &str) -> usize {
+    let spaces = after.len() - after.trim_start_matches(' ').len();
+    match after.get(spaces..).and_then(|t| t.strip_prefix('+')) {
+        Some(_) if spaces == 0 => 1,
+        Some(rest) if rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '|']) => spaces + 1,
+        _ => 0,
+    }
+}
+
+/// Time units met right behind figures, as one word with them or a space apart.
+const UNITS: &[(&str, Period, bool)] = &[
+    ("hr", Period::Hour, true),
+    ("hrs", Period::Hour, false),
+    ("ph", Period::Hour, false),
+    ("h", Period::Hour, false),
+    ("pd", Period::Day, false),
+    ("pw", Period::Week, false),
+    ("pcm", Period::Month, false),
+    ("pm", Period::Month, false),
+    ("yr", Period::Year, true),
+    ("pa", Period::Year, false),
+];
+
+/// The time unit glued to a figure or its scale, and the byte after it.
+fn unit(text: &str, end: usize) -> (Option<Period>, usize) {
+    let after = text.get(end..).unwrap_or_default();
+    let spaced = usize::from(after.starts_with(' '));
+    let letters = after.get(spaced..).unwrap_or_default();
+    let run = letters.find(|c: char| !c.is_alphanumeric()).unwrap_or(letters.len());
+    let word = letters.get(..run).unwrap_or_default();
+    UNITS
+        .iter()
+        .find(|(name, _, apart)| word.eq_ignore_ascii_case(name) && (spaced == 0 || *apart))
+        .map_or((None, end), |(_, period, _)| (Some(*period), end + spaced + run))
 }
 
 struct Number {
@@ -232,11 +275,18 @@ fn scale(text: &str, end: usize) -> (Option<Scale>, bool, usize) {
     let after = text.get(end..).unwrap_or_default();
     let spaced = after.starts_with(' ');
     let words = if spaced { &after[1..] } else { after };
+    if let Some(length) = thousand_euros(words) {
+        return (Some(Scale::Thousand), false, end + usize::from(spaced) + length);
+    }
     if words.starts_with(['万', '萬', '만']) {
         return (Some(Scale::TenThousand), false, end + usize::from(spaced) + '万'.len_utf8());
     }
     let run = words.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = words.get(..run).unwrap_or_default();
+    // "Kč", "lön": the run of plain letters is not the whole word.
+    if words.get(run..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() && c < '\u{1100}')) {
+        return (None, false, end);
+    }
     let dotted = words.get(..run + 1).filter(|w| w.ends_with('.'));
     let matched = SCALES.iter().find(|(name, _)| {
         if name.ends_with('.') {
@@ -248,8 +298,8 @@ fn scale(text: &str, end: usize) -> (Option<Scale>, bool, usize) {
     let glued_code = || {
         // "70kEUR", "60kPLN"
         let (first, rest) = word.split_at_checked(1)?;
-        (first.eq_ignore_ascii_case("k") && super::currency::of_code(rest).is_some())
-            .then_some((Scale::Thousand, 1))
+        let known = super::currency::of_code(rest).is_some() || UNITS.iter().any(|(unit, ..)| *unit == rest);
+        (first.eq_ignore_ascii_case("k") && known).then_some((Scale::Thousand, 1))
     };
     let (scale, length, name) = match matched {
         Some((name, scale)) => (*scale, name.len(), *name),
@@ -259,11 +309,17 @@ fn scale(text: &str, end: usize) -> (Option<Scale>, bool, usize) {
         },
     };
     // Letters with a space before them are too often something else ("5 m", "10 T"), and "mil" is Spanish only.
-    let short = matches!(name, "m" | "l" | "b" | "t" | "cr");
+    let short = matches!(name, "m" | "l" | "b" | "t");
     if spaced && short && !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return (None, false, end);
     }
     (Some(scale), name == "lpa", end + usize::from(spaced) + length)
+}
+
+/// Length of the T of "65 TEUR", "65 T€": thousands of euros in German books.
+fn thousand_euros(words: &str) -> Option<usize> {
+    let rest = words.strip_prefix('T')?;
+    (rest.starts_with("EUR") || rest.starts_with('€')).then_some(1)
 }
 
 /// True where letters follow a figure without a space: "10x", "3rd", "20ft". Currency codes and money signs may.

@@ -15,6 +15,42 @@ pub(super) enum Connector {
     And,
     /// A remark that ends in "to" or "and": "in our lowest market up to". Needs "between" or "from" as well.
     Spoken,
+    /// "/": two figures of like size ("60/75k"); two further apart are two things.
+    Slash,
+    /// "and the maximum is": needs "minimum" before the range.
+    Most,
+}
+
+/// Words of the upper end, where the lower one is called the least: "minimum $90,000, maximum $120,000".
+const UPPER: &[&str] = &["max", "maximum", "high", "top", "upper", "highest"];
+
+/// Words of the lower end.
+const LOWER: &[&str] = &["min", "minimum", "low", "lower", "lowest", "bottom"];
+
+/// Words that may stand with them.
+const WITH_UPPER: &str = "and the a of is end salary pay base range compensation rate wage annual hourly per year hour usd eur gbp cad";
+
+/// True where a figure is led by the word for a lower end.
+pub(super) fn leads_lower_end(before: &str) -> bool {
+    const REACH: usize = 40;
+    let near =
+        before.get(before.ceil_char_boundary(before.len().saturating_sub(REACH))..).unwrap_or_default();
+    let words = near.split(|c: char| !c.is_alphanumeric());
+    words.filter(|w| !w.is_empty()).any(|w| LOWER.contains(&w.to_ascii_lowercase().as_str()))
+}
+
+/// "maximum", "; max:", "and the high end is".
+fn names_upper_end(between: &str) -> bool {
+    let mut upper = false;
+    for word in between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        let word = word.to_ascii_lowercase();
+        if UPPER.contains(&word.as_str()) {
+            upper = true;
+        } else if !WITH_UPPER.split_whitespace().any(|w| w == word) {
+            return false;
+        }
+    }
+    upper
 }
 
 const TO: &[&str] = &[
@@ -29,14 +65,25 @@ const BESIDE: &str = "per an year yr hour hr h month mo day week annum annually 
 
 /// What joins two figures; none where the words between are anything else.
 pub(super) fn connector(between: &str) -> Option<Connector> {
-    if between.len() > LONGEST_SPOKEN || between.contains(['\n', '|', ';']) {
+    if between.len() > LONGEST_SPOKEN || between.contains('\n') {
         return None;
     }
+    let cut = between.contains(['|', ';']);
     let bare = without_remarks(between);
-    if bare.len() <= LONGEST_GAP
+    if !cut
+        && bare.len() <= LONGEST_GAP
         && let Some(found) = by_words(&bare)
     {
         return Some(found);
+    }
+    if between.len() <= LONGEST_GAP && names_upper_end(between) {
+        return Some(Connector::Most);
+    }
+    if cut {
+        return None;
+    }
+    if between.trim() == "/" {
+        return Some(Connector::Slash);
     }
     let lower = bare.to_lowercase();
     let joined = [" up to", " to", " and"].iter().any(|w| lower.trim_end().ends_with(w));

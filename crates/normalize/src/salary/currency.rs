@@ -95,6 +95,21 @@ const WORDS: &[(&str, &str)] = &[
     ("руб", "RUB"),
 ];
 
+/// Dollars by their country's name, any case.
+const DOLLARS: &[(&str, &str)] = &[
+    ("us dollar", "USD"),
+    ("u.s. dollar", "USD"),
+    ("canadian dollar", "CAD"),
+    ("australian dollar", "AUD"),
+    ("new zealand dollar", "NZD"),
+    ("singapore dollar", "SGD"),
+    ("hong kong dollar", "HKD"),
+];
+
+fn starts_with_any_case(text: &str, words: &str) -> bool {
+    text.get(..words.len()).is_some_and(|t| t.eq_ignore_ascii_case(words))
+}
+
 fn currency(code: &str) -> Option<Currency> {
     code.parse().ok()
 }
@@ -104,6 +119,7 @@ pub(super) fn of_code(code: &str) -> Option<Currency> {
     match code {
         "RMB" => currency("CNY"),
         "NIS" => currency("ILS"),
+        "CDN" => currency("CAD"),
         "Eur" | "eur" | "Euro" | "euro" => Some(Currency::EUR),
         "usd" | "Usd" => Some(Currency::USD),
         "Chf" | "chf" => currency("CHF"),
@@ -132,9 +148,20 @@ pub(super) fn before(text: &str, at: usize) -> Option<(Mark, usize)> {
         {
             return Some((Mark::Known(code), from));
         }
+        if mark == Mark::Dollar
+            && let Some(from) = us_before(bare.get(..start)?)
+        {
+            return Some((Mark::Known(Currency::USD), from));
+        }
         return Some((mark, start));
     }
     letters_before(bare)
+}
+
+/// "US $120,000", "U.S. $120,000": where the letters begin.
+fn us_before(bare: &str) -> Option<usize> {
+    let rest = ["US ", "U.S. "].iter().find_map(|w| bare.strip_suffix(w))?;
+    (!rest.ends_with(char::is_alphanumeric)).then_some(rest.len())
 }
 
 fn sign_before(bare: &str) -> Option<(Mark, usize)> {
@@ -189,6 +216,9 @@ pub(super) fn behind(text: &str, at: usize) -> Option<(Mark, usize)> {
             return None;
         }
         return Some((mark?, from + sign.len()));
+    }
+    if let Some((words, code)) = DOLLARS.iter().find(|(words, _)| starts_with_any_case(bare, words)) {
+        return Some((Mark::Known(currency(code)?), from + words.len()));
     }
     let letters: String = bare.chars().take_while(|c| c.is_alphabetic()).take(12).collect();
     let end = from + letters.len();
@@ -250,15 +280,7 @@ pub(super) fn named(text: &str, from_end: bool) -> Option<Currency> {
     let code = if from_end { codes.next_back() } else { codes.next() };
     code.and_then(of_code).or_else(|| {
         let lower = text.to_lowercase();
-        [
-            ("canadian dollar", "CAD"),
-            ("australian dollar", "AUD"),
-            ("us dollar", "USD"),
-            ("u.s. dollar", "USD"),
-        ]
-        .iter()
-        .find(|(words, _)| lower.contains(words))
-        .and_then(|(_, code)| currency(code))
+        DOLLARS.iter().find(|(words, _)| lower.contains(words)).and_then(|(_, code)| currency(code))
     })
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Clause<'a> {
     /// Another span begins at `right`.
     pub next_follows: bool,
     pub context: &'a Context,
+    /// Where figures end that were read as pay just before in the same block.
+    pub read_before: Option<usize>,
     /// What was read just before in the same list, table or sentence.
     pub previous: Option<(PayKind, Option<Period>)>,
     pub currency: Option<Currency>,
@@ -102,7 +104,7 @@ impl Clause<'_> {
         let beside = self.cues.iter().any(|c| {
             matches!(c.says, Says::Pay | Says::Kind(_)) && c.end <= span.start && span.start - c.end <= BESIDE
         });
-        !span.is_range && span.mark.is_none() && !span.yearly && rule != "text-words-behind" && !beside
+        !span.is_range && span.mark.is_none() && span.per.is_none() && rule != "text-words-behind" && !beside
     }
 
     /// Called compensation and no more: base pay, unless the posting states base pay apart.
@@ -131,7 +133,9 @@ impl Clause<'_> {
             Side::Pay(kind) => {
                 let kind = match left {
                     Side::Pay(said)
-                        if kind == PayKind::Base && said != PayKind::Base && !self.base_behind(span) =>
+                        if said != PayKind::Base
+                            && (kind == PayKind::Total
+                                || kind == PayKind::Base && !self.base_behind(span)) =>
                     {
                         said
                     }
@@ -152,13 +156,13 @@ impl Clause<'_> {
         if self.context.against && !strong {
             return Err("heading-of-something-else");
         }
-        let stated = self.stated_right(span).is_some();
+        let stated = self.stated_right(span).is_some() || span.per.is_some() || self.is_under_period(span);
         if let Some(kind) = self.context.kind
             && (span.is_range
                 || stated
                 || self.terse
                 || span.plus
-                || span.yearly
+                || span.per.is_some()
                 || self.open(span).is_some())
         {
             return Ok((kind, "text-under-heading"));
@@ -170,8 +174,16 @@ impl Clause<'_> {
         }
         let outside = |c: &&Cue| c.end <= span.start || c.start >= span.end;
         let quiet = !self.cues.iter().filter(outside).any(|c| matches!(c.says, Says::Never));
-        if span.yearly && quiet {
+        if span.is_indian() && span.per.is_some() && quiet {
             return Ok((PayKind::Base, "text-lakhs-a-year"));
+        }
+        if !span.is_range
+            && stated
+            && span.mark.is_some()
+            && let Some((kind, _)) = self.previous
+            && self.follows_pay(span)
+        {
+            return Ok((kind, "text-next-of-several"));
         }
         if !span.is_range {
             let alone = self.is_barred(span) || (stated && self.is_sentence(span));
@@ -184,6 +196,9 @@ impl Clause<'_> {
             return Ok((PayKind::Base, "text-pay-follows"));
         }
         let money = span.mark.is_some() || (span.scale.is_some() && self.is_field(span));
+        if self.is_led_by_noun(span) {
+            return Err("other-word-before");
+        }
         if stated && money && quiet {
             return Ok((PayKind::Base, "text-range-with-period"));
         }
@@ -192,6 +207,59 @@ impl Clause<'_> {
         (yearly && money && moderate && quiet && alone)
             .then_some((PayKind::Base, "text-bare-range"))
             .ok_or(NOTHING_SAYS_PAY)
+    }
+
+    /// Another figure of the same run: "$60/hr for seniors, $45/hr for juniors".
+    fn follows_pay(&self, span: &Span) -> bool {
+        const REACH: usize = 70;
+        let Some(end) = self.read_before else { return false };
+        let against =
+            |c: &Cue| c.start >= end && c.end <= span.start && matches!(c.says, Says::Part | Says::Never);
+        end <= span.start
+            && span.start - end <= REACH
+            && !self.between(end, span.start).contains(". ")
+            && !self.cues.iter().any(against)
+    }
+
+    /// "Hourly: $60 - $85"
+    fn is_under_period(&self, span: &Span) -> bool {
+        self.cues.iter().any(|c| {
+            matches!(c.says, Says::Period(_))
+                && c.end <= span.start
+                && self.between(c.end, span.start).trim() == ":"
+        })
+    }
+
+    /// A word that no list knows leads to the figures: "policies of $100,000 - $300,000". Whatever it is, it is not said
+    /// to be pay. Words of postings that say nothing ("this role is $…") do not count.
+    fn is_led_by_noun(&self, span: &Span) -> bool {
+        const LEADS: &str = "of between from to with in at is are was worth approximately about around roughly over up a an \
+            the ranges range ranging start starts starting";
+        const SUBJECTS: &str = "role position job opportunity level internship range candidates applicants hires we you \
+            us offer team location locations office company remote";
+        const LABELS: &str =
+            "onsite hybrid senior junior mid staff lead contract time fulltime contractor freelance intern";
+        let ahead = self.between(self.left, span.start).trim_end();
+        let ahead = ahead.rsplit([';', '|', '•', '(', '.', ',', ':']).next().unwrap_or_default();
+        let mut led = false;
+        for word in ahead.rsplit(|c: char| c.is_whitespace() || c == '-').filter(|w| !w.is_empty()) {
+            let is = |list: &str| list.split_whitespace().any(|w| w == word);
+            if is(LEADS) {
+                led = true;
+                continue;
+            }
+            let plain = word.chars().all(|c| c.is_alphabetic() && c.is_lowercase());
+            return plain && !is(SUBJECTS) && (led || !is(LABELS)) && !self.is_known(word);
+        }
+        false
+    }
+
+    /// True for a word that says a time, a bound or pay.
+    fn is_known(&self, word: &str) -> bool {
+        let start = word.as_ptr() as usize - self.text.as_ptr() as usize;
+        self.cues.iter().any(|c| {
+            c.start < start + word.len() && start < c.end && !matches!(c.says, Says::Never | Says::Part)
+        })
     }
 
     /// The figures are a field of their own: "| $150k-$200k |", "($120k - $150k)", at the block's start or end.

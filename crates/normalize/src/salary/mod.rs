@@ -9,6 +9,7 @@ mod judge;
 mod label;
 mod merge;
 mod outline;
+mod parts;
 mod period;
 mod range;
 mod read;

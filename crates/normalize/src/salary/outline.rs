@@ -91,10 +91,14 @@ pub(super) fn said_by(text: &str, words: &PayWords, places: &Gazetteer) -> Conte
         Says::Kind(kind) if kind != PayKind::Base => Some(kind),
         _ => None,
     });
-    let is_pay = cues.iter().any(pay);
+    let says = |says: fn(&Says) -> bool| cues.iter().any(|c| says(&c.says));
+    // "Hourly Range"
+    let timed = says(|s| matches!(s, Says::Weak)) && says(|s| matches!(s, Says::Period(_)));
+    let against = says(|s| matches!(s, Says::Part | Says::Never));
+    let is_pay = cues.iter().any(pay) || (timed && !against);
     Context {
         kind: is_pay.then(|| other.or(kind).unwrap_or(PayKind::Base)),
-        against: !is_pay && cues.iter().any(|c| matches!(c.says, Says::Part | Says::Never)),
+        against: !is_pay && against,
         period: cues.iter().rev().find_map(|c| match c.says {
             Says::Period(p) => Some(p),
             _ => None,

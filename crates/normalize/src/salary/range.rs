@@ -1,7 +1,9 @@
 //! Figures with their currencies, and two figures that are the ends of one range.
 
+use rolecall_domain::Period;
+
 use super::amount::{Figure, Scale, figures};
-use super::connector::{Connector, connector};
+use super::connector::{Connector, connector, leads_lower_end};
 use super::currency::{self, Mark};
 
 /// A figure of money, or one that may turn out to be.
@@ -25,8 +27,8 @@ pub(super) struct Span {
     pub is_range: bool,
     /// What stands behind a figure: k, lakh or the like.
     pub scale: Option<Scale>,
-    /// "LPA".
-    pub yearly: bool,
+    /// The time written as one word with a figure: "LPA", "38hr".
+    pub per: Option<Period>,
     /// "120,000+".
     pub plus: bool,
     pub start: usize,
@@ -70,7 +72,10 @@ pub(super) fn spans(text: &str, opens_range: impl Fn(usize) -> bool) -> Vec<Span
             spans.push(span);
             continue;
         }
-        spans.extend(single(money));
+        let read = at.checked_sub(1).and_then(|i| monies.get(i)).map_or(0, |m| m.end);
+        if !is_torn(text, money, read) {
+            spans.extend(single(money));
+        }
         at += 1;
     }
     spans
@@ -106,6 +111,34 @@ fn monies(text: &str) -> Vec<Money> {
     monies
 }
 
+/// True for one end of a range whose other end cannot be read: "between $T90,000 and $120,000", "$90,0000 - $120,000".
+/// Half of a range is a wrong figure, no half-right one. `read` is where the figure before it ends.
+fn is_torn(text: &str, money: &Money, read: usize) -> bool {
+    let before = text.get(..money.start).unwrap_or_default();
+    let after = text.get(money.end..).unwrap_or_default();
+    let is_money = |word: &str| {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        (digits >= 4 && word.contains([',', '.'])) || (digits > 0 && word.contains(['$', '€', '£']))
+    };
+    let torn_from = || {
+        let rest = DASHES_AND_WORDS.iter().find_map(|w| before.trim_end().strip_suffix(w))?;
+        rest.split_whitespace().next_back().filter(|word| is_money(word))
+    };
+    let torn_off = || {
+        let rest = DASHES_AND_WORDS.iter().find_map(|w| after.trim_start().strip_prefix(w))?;
+        rest.split_whitespace().next().filter(|word| is_money(word))
+    };
+    // "between $T90,000 and"; two figures that could be read are two things.
+    let torn_by_and = || {
+        let rest = before.trim_end().strip_suffix(" and")?;
+        rest.split_whitespace().next_back().filter(|word| is_money(word) && read + 2 < rest.len())
+    };
+    torn_from().is_some() || torn_off().is_some() || torn_by_and().is_some()
+}
+
+/// What stands between the ends of nearly every range.
+const DASHES_AND_WORDS: &[&str] = &["-", "–", "—", " to ", " to", "to "];
+
 fn single(money: &Money) -> Option<Span> {
     let value = money.figure.value()?;
     let figure = money.figure;
@@ -115,7 +148,7 @@ fn single(money: &Money) -> Option<Span> {
         mark: money.mark,
         is_range: false,
         scale: figure.scale,
-        yearly: figure.yearly,
+        per: figure.per,
         plus: figure.plus,
         start: money.start,
         end: money.end,
@@ -133,7 +166,9 @@ fn join(text: &str, left: &Money, right: &Money, opens_range: &impl Fn(usize) ->
         Connector::To => {}
         Connector::And if opens_range(left.start) => {}
         Connector::Spoken if left.mark.is_some() && right.mark.is_some() && opens_range(left.start) => {}
-        Connector::And | Connector::Spoken => return None,
+        Connector::Most if leads_lower_end(text.get(..left.start)?) => {}
+        Connector::Slash if is_like(&left.figure, &right.figure) => {}
+        Connector::And | Connector::Spoken | Connector::Most | Connector::Slash => return None,
     }
     let mark = match (left.mark, right.mark) {
         (Some(a), Some(b)) if a == b => Some(a),
@@ -145,7 +180,7 @@ fn join(text: &str, left: &Money, right: &Money, opens_range: &impl Fn(usize) ->
         (Some(_), Some(_)) => return None,
         (a, b) => a.or(b),
     };
-    let (low, high) = shared(&left.figure, &right.figure)?;
+    let (low, high) = shared_values(&left.figure, &right.figure)?;
     let (low, high) = if low <= high { (low, high) } else { (high, low) };
     if high > low.saturating_mul(WIDEST) && low > 0 {
         return None;
@@ -156,16 +191,22 @@ fn join(text: &str, left: &Money, right: &Money, opens_range: &impl Fn(usize) ->
         mark,
         is_range: true,
         scale: right.figure.scale.or(left.figure.scale),
-        yearly: left.figure.yearly || right.figure.yearly,
+        per: right.figure.per.or(left.figure.per),
         plus: right.figure.plus,
         start: left.start,
         end: right.end,
     })
 }
 
+/// True for figures on both sides of a slash that are the ends of a range: "60/75k", "$150k/$180k".
+fn is_like(left: &Figure, right: &Figure) -> bool {
+    let shared = right.scale.is_some() || right.grouped;
+    shared && shared_values(left, right).is_some_and(|(a, b)| a < b && b <= a.saturating_mul(2))
+}
+
 /// The two values, a scale on one side shared where the other makes no sense without: "120-150k", "$120k-150". A figure of
 /// a thousand or more has its thousands already.
-fn shared(left: &Figure, right: &Figure) -> Option<(i64, i64)> {
+fn shared_values(left: &Figure, right: &Figure) -> Option<(i64, i64)> {
     const THOUSAND: i64 = 100_000;
     let (mut a, mut b) = (*left, *right);
     match (a.scale, b.scale) {

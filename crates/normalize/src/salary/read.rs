@@ -135,6 +135,9 @@ impl<'d> Reader<'_, 'd> {
         let outer = self.outline.context(self.words, self.places, true);
         if let Some((low, high, header)) = row.columns_of_bounds() {
             let mut context = self.under(&header, &outer);
+            if said_by(row.first_header(), self.words, self.places).against {
+                return;
+            }
             context.kind = context.kind.or(Some(PayKind::Base));
             context.label = row.label().map(str::to_owned);
             let before = self.found.len();
@@ -146,7 +149,12 @@ impl<'d> Reader<'_, 'd> {
         }
         for (cell, header) in row.cells() {
             let mut context = self.under(header, &outer);
-            context.label = row.label().map(str::to_owned);
+            // "Senior" in the column "New York"; a column's header that only says "Base salary" names nothing.
+            context.label = match (row.label(), context.label.take()) {
+                (Some(row), Some(column)) if row != header => Some(format!("{row}, {column}")),
+                (Some(row), _) if row != header || context.kind.is_none() => Some(row.to_owned()),
+                (_, column) => column,
+            };
             // A column of prices or budgets holds no pay, whatever its figures look like.
             if !context.against {
                 self.read(cell, Some(context));
@@ -187,6 +195,7 @@ impl<'d> Reader<'_, 'd> {
         let context = context.unwrap_or_else(|| self.outline.context(self.words, self.places, terse));
         let cues = cues.into_inner().unwrap_or_else(|| self.words.cues(text));
         let sentences = sentences(text);
+        let mut read_before = None;
         for (i, span) in spans.iter().enumerate() {
             let before = i.checked_sub(1).and_then(|b| spans.get(b)).map_or(0, |s| s.end);
             let (start, end) = around(&sentences, span, before, &cues);
@@ -201,6 +210,7 @@ impl<'d> Reader<'_, 'd> {
                 right: after.map_or(end, |n| n.start),
                 next_follows: after.is_some(),
                 context: &context,
+                read_before,
                 previous: self.previous,
                 currency: match span.mark {
                     Some(mark) => currency::by_convention(mark),
@@ -209,15 +219,19 @@ impl<'d> Reader<'_, 'd> {
                 },
                 terse,
             };
-            self.one(span, clause);
+            read_before = self.one(span, clause).then_some(span.end);
         }
         money
     }
 
-    fn one(&mut self, span: &Span, mut clause: Clause<'_>) {
+    /// Reads one span; true where it is pay.
+    fn one(&mut self, span: &Span, mut clause: Clause<'_>) -> bool {
         let (kind, rule) = match clause.is_pay(span) {
             Ok(pay) => pay,
-            Err(against) => return self.note(span, &clause, against),
+            Err(against) => {
+                self.note(span, &clause, against);
+                return false;
+            }
         };
         let own = label::of_clause(clause.text, clause.left, span, clause.right, self.places);
         let label_rule = match (&own, &clause.context.label) {
@@ -230,7 +244,10 @@ impl<'d> Reader<'_, 'd> {
         clause.currency = currency;
         let verdict = match clause.verdict(span, kind, rule) {
             Ok(verdict) => verdict,
-            Err(against) => return self.note(span, &clause, against),
+            Err(against) => {
+                self.note(span, &clause, against);
+                return false;
+            }
         };
         let how = How { currency: currency_rule, period: verdict.period_rule, applies_to: label_rule };
         self.previous = Some((verdict.kind, verdict.period.filter(|_| !verdict.inferred)));
@@ -247,6 +264,7 @@ impl<'d> Reader<'_, 'd> {
         } else if self.found.len() < MOST_RANGES {
             self.found.push(TextRange { pay, inferred: verdict.inferred, how, generic: verdict.generic });
         }
+        true
     }
 
     /// Keeps figures that look like money and were judged to be no pay, where somebody asks for them.

@@ -31,23 +31,45 @@ impl Clause<'_> {
     /// The nearest word to the left that says something.
     pub(super) fn left_side(&self, span: &Span) -> Side {
         let reach = if span.is_range { RANGE_REACH } else { SINGLE_REACH };
-        let mut before = self
+        if let Some(kind) = self.summed_up(span) {
+            return Side::Pay(kind);
+        }
+        let said: Vec<&Cue> = self
             .cues
             .iter()
             .rev()
             .filter(|c| c.end <= span.start && c.start >= self.left && c.decides())
             .filter(|c| span.start - c.end <= reach)
-            .filter(|c| !(is_against(c.says) && self.closed_off(c.end, span.start)));
-        let Some(nearest) = before.next() else { return Side::Nothing };
-        let rest: Vec<&Cue> = before.collect();
+            .collect();
+        // "OTE (base + commission):" speaks of what stands outside the brackets.
+        let explained = |i: usize| said.iter().skip(i + 1).any(|c| is_more_than_base(c.says));
+        let before: Vec<&Cue> = said
+            .iter()
+            .enumerate()
+            .filter(|(i, c)| !((is_against(c.says) || explained(*i)) && self.closed_off(c.end, span.start)))
+            .map(|(_, c)| *c)
+            .collect();
+        let Some((nearest, rest)) = before.split_first() else { return Side::Nothing };
         let between = self.between(nearest.end, span.start);
         match nearest.says {
-            Says::Kind(kind) => Side::Pay(self.kind_before(nearest, &rest).unwrap_or(kind)),
+            Says::Kind(kind) => Side::Pay(self.kind_before(nearest, rest).unwrap_or(kind)),
             Says::Pay => {
                 if !span.is_range && is_far(between) {
                     return Side::Nothing;
                 }
-                Side::Pay(self.kind_before(nearest, &rest).unwrap_or(PayKind::Base))
+                if let Some((before, further)) = rest.split_first() {
+                    // "variable compensation", "incentive pay"
+                    if before.says == Says::Part && self.is_one_term(before, nearest) {
+                        return self.part_before(span, before, further);
+                    }
+                    if before.says == Says::Never && self.others_pay(before, nearest) {
+                        return Side::Never;
+                    }
+                }
+                if self.is_multiple(nearest) {
+                    return Side::Part;
+                }
+                Side::Pay(self.kind_before(nearest, rest).unwrap_or(PayKind::Base))
             }
             Says::Weak => match rest.first().map(|c| c.says) {
                 Some(Says::Kind(kind)) => Side::Pay(kind),
@@ -55,11 +77,20 @@ impl Clause<'_> {
                 Some(Says::Part) if rest.iter().any(|c| matches!(c.says, Says::Pay | Says::Kind(_))) => {
                     Side::Pay(PayKind::Base)
                 }
-                Some(Says::Part | Says::Never) => Side::Never,
+                Some(Says::Part | Says::Never) if !breaks_off(self.between(rest[0].end, nearest.start)) => {
+                    Side::Never
+                }
                 _ => Side::Weak,
             },
-            Says::Part => self.part_before(span, nearest, &rest),
-            _ if span.is_range && self.is_yearly(span) && breaks_off(between) => Side::Nothing,
+            Says::Part => self.part_before(span, nearest, rest),
+            // "Deal: £70k - £90k + equity" is a field with a playful name.
+            _ if span.is_range
+                && self.is_yearly(span)
+                && breaks_off(between)
+                && (!is_label(between) || self.pay_follows(span)) =>
+            {
+                Side::Nothing
+            }
             _ => Side::Never,
         }
     }
@@ -72,28 +103,6 @@ impl Clause<'_> {
         let told =
             kind != PayKind::Base && between.len() <= 24 && !between.contains([',', ';', '.', ':', '+']);
         (told && pay.says != Says::Kind(PayKind::Base)).then_some(kind)
-    }
-
-    /// A part of pay to the left: with a word for pay joined to it, both are counted ("base + bonus: $200k").
-    fn part_before(&self, span: &Span, part: &Cue, rest: &[&Cue]) -> Side {
-        let between = self.between(part.end, span.start);
-        let range = span.is_range && self.is_yearly(span);
-        if let Some(pay) = rest.first().filter(|c| matches!(c.says, Says::Pay | Says::Kind(_)))
-            && range
-            && self.joins(pay.end, part.start)
-            && between.len() <= 40
-        {
-            return Side::Pay(PayKind::Total);
-        }
-        if range && breaks_off(between) { Side::Nothing } else { Side::Part }
-    }
-
-    fn joins(&self, from: usize, to: usize) -> bool {
-        let between = self.between(from, to).trim().to_lowercase();
-        matches!(
-            between.as_str(),
-            "+" | "and" | "&" | "plus" | "/" | "+ annual" | "and annual" | "including" | "incl." | "with"
-        )
     }
 
     /// The first word right behind the figures, unless it belongs to what follows.
@@ -118,6 +127,9 @@ impl Clause<'_> {
         }
         // "$100K salary + bonus" is a salary, and a bonus beside it.
         let own = self.text.get(cue.start..cue.end).unwrap_or_default().to_lowercase();
+        if let Some(kind) = self.sum_in_brackets(span, cue) {
+            return Side::Pay(kind);
+        }
         match cue.says {
             Says::Kind(_)
                 if own.starts_with("salary") || own.starts_with("base") || own.starts_with("cash") =>
@@ -126,6 +138,10 @@ impl Clause<'_> {
             }
             Says::Kind(kind) => Side::Pay(kind),
             Says::Pay => Side::Pay(PayKind::Base),
+            // "$20,000 - $40,000 in equity"
+            Says::Part if matches!(between.trim(), "in" | "of" | "worth of" | "in annual" | "in total") => {
+                Side::Never
+            }
             Says::Part => {
                 let field = self.text.get(cue.start..).is_some_and(|t| t.starts_with(char::is_uppercase));
                 if field && span.is_range && self.is_yearly(span) { Side::Nothing } else { Side::Part }
@@ -187,9 +203,21 @@ impl Clause<'_> {
     pub(super) fn directly_before(&self, span: &Span) -> bool {
         let cue = self.cues.iter().rev().find(|c| c.end <= span.start && c.decides());
         cue.is_some_and(|c| {
-            matches!(self.between(c.end, span.start).trim(), "" | "of" | "between" | "from" | "worth" | "at")
+            matches!(
+                self.between(c.end, span.start).trim(),
+                "" | "of" | "between" | "from" | "worth" | "at" | "in" | "in the"
+            )
         })
     }
+}
+
+/// True where nothing but a colon or dash leads from a word to the figures: "Bonus: $15,000 - $25,000".
+pub(super) fn is_label(between: &str) -> bool {
+    matches!(between.trim(), ":" | "-" | "–" | "—" | "=" | "is" | "is:" | "are" | "range:" | "of:")
+}
+
+fn is_more_than_base(says: Says) -> bool {
+    matches!(says, Says::Kind(PayKind::Ote | PayKind::Total))
 }
 
 fn is_against(says: Says) -> bool {
@@ -197,7 +225,7 @@ fn is_against(says: Says) -> bool {
 }
 
 /// True where a clause ends between a word and the figures.
-fn breaks_off(between: &str) -> bool {
+pub(super) fn breaks_off(between: &str) -> bool {
     between.contains([',', ';', '|', '•', '(', ':'])
         || between.contains(" - ")
         || between.contains(" – ")
@@ -207,7 +235,14 @@ fn breaks_off(between: &str) -> bool {
 
 /// True where too much stands between a pay word and a single figure.
 fn is_far(between: &str) -> bool {
-    between.contains([';', '|', '•']) || between.contains(". ") || between.matches(',').count() > 1
+    const SHORT: &[&str] = &["ca", "approx", "c", "est", "min", "max", "circa", "a", "p"];
+    let ends = |at: usize| {
+        let word = between.get(..at).unwrap_or_default().rsplit(|c: char| !c.is_alphanumeric()).next();
+        !word.is_some_and(|w| SHORT.contains(&w.to_ascii_lowercase().as_str()))
+    };
+    between.contains([';', '|', '•'])
+        || between.match_indices(". ").any(|(at, _)| ends(at))
+        || between.matches(',').count() > 1
 }
 
 /// True where the words behind figures turn to something else.

@@ -40,10 +40,18 @@ impl<'a> Row<'a> {
     /// only, or a label beside a single cell ("Salary | $100,000"), is that cell's header.
     pub fn cells(&self) -> impl Iterator<Item = (&'a str, &str)> {
         let label = self.label();
+        // A header whose first column has no name is one cell short.
+        let short = usize::from(label.is_some() && self.header.len() + 1 == self.cells.len());
         self.cells.iter().enumerate().skip(usize::from(label.is_some())).map(move |(i, cell)| {
-            let header = self.header.get(i).map(String::as_str).or(label).unwrap_or_default();
+            let header =
+                self.header.get(i.wrapping_sub(short)).map(String::as_str).or(label).unwrap_or_default();
             (*cell, header)
         })
+    }
+
+    /// The header of the first column; empty where the table has none.
+    pub fn first_header(&self) -> &str {
+        self.header.first().map_or("", String::as_str)
     }
 
     /// The cells under headers for the least and the most, with both headers' words.

@@ -28,7 +28,7 @@ impl Clause<'_> {
             .stated_right(span)
             .filter(fits)
             .map(by("word-behind"))
-            .or_else(|| span.yearly.then_some((Period::Year, "lakhs-a-year")))
+            .or_else(|| span.per.map(by("unit-of-figure")))
             .or_else(|| self.stated_left(span).filter(fits).map(by("word-before")))
             .or_else(|| self.context.period.filter(fits).map(by("heading")))
             .or_else(|| self.previous.and_then(|(_, p)| p).filter(fits).map(by("range-before")));
@@ -75,9 +75,14 @@ impl Clause<'_> {
         if span.is_range {
             return None;
         }
-        if span.plus {
-            return Some(Open::Least);
-        }
+        self.open_before(span)
+            .or(span.plus.then_some(Open::Least))
+            .or_else(|| self.open_behind(span))
+            .or_else(|| self.open_by_sign(span))
+    }
+
+    /// "from $90,000", "up to $90,000"
+    fn open_before(&self, span: &Span) -> Option<Open> {
         let cue = self.cues.iter().rev().find(|c| {
             c.end <= span.start && c.start >= self.left && matches!(c.says, Says::Least | Says::Most)
         })?;
@@ -89,6 +94,43 @@ impl Clause<'_> {
             Says::Most if near => Some(Open::Most),
             _ => None,
         }
+    }
+}
+
+impl Clause<'_> {
+    /// "$90,000 minimum", "$90,000 and up"
+    fn open_behind(&self, span: &Span) -> Option<Open> {
+        const LEAST: &[&str] =
+            &["minimum", "min", "and up", "and above", "or more", "or above", "upwards", "at least"];
+        const MOST: &[&str] = &["maximum", "max", "or less", "tops", "at most"];
+        let behind = self.between(span.end, self.right).trim_start();
+        let says = |words: &[&str]| {
+            words.iter().any(|w| {
+                let head = behind.get(..w.len()).is_some_and(|h| h.eq_ignore_ascii_case(w));
+                head && !behind.get(w.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+            })
+        };
+        if says(LEAST) {
+            return Some(Open::Least);
+        }
+        says(MOST).then_some(Open::Most)
+    }
+
+    /// "> $90,000", "salary to £60k"
+    fn open_by_sign(&self, span: &Span) -> Option<Open> {
+        let before = self.between(self.left, span.start).trim_end();
+        if before.ends_with(['>', '≥']) || before.ends_with(">=") {
+            return Some(Open::Least);
+        }
+        if before.ends_with(['<', '≤']) || before.ends_with("<=") {
+            return Some(Open::Most);
+        }
+        let stem = before.strip_suffix(" to")?;
+        let at = self.left + stem.trim_end().len();
+        self.cues
+            .iter()
+            .any(|c| c.end == at && matches!(c.says, Says::Pay | Says::Kind(_)))
+            .then_some(Open::Most)
     }
 }
 
