@@ -257,6 +257,7 @@ fn office_words() {
 #[test]
 fn names_with_marks() {
     check(&[
+        ("Formal methods, e.g. TLA+", "tla+"),
         (".NET Core and C#", ".net c#"),
         ("ASP.NET", "asp.net !.net"),
         ("k8s, AWS, GCP", "kubernetes aws gcp"),

@@ -86,3 +86,15 @@ fn pay_beside_other_money() {
         ("$120k - $150k + equity + 401k", "120000-150000 USD year"),
     ]);
 }
+
+#[test]
+fn a_city_named_new_is_no_new_business() {
+    check(&[
+        (
+            "The base salary for this role in New York is $120,000 - $150,000 a year.",
+            "120000-150000 USD year",
+        ),
+        ("The base salary range in New Orleans is $120,000 - $150,000.", "120000-150000 USD year"),
+        ("You bring in $120,000 - $150,000 in new ARR a year.", ""),
+    ]);
+}
