@@ -12,6 +12,13 @@ pub enum FetchError {
         /// 404 or 410.
         status: u16,
     },
+    /// The system's own way of saying that it knows no such board: a redirect to its home page, an error in a 200. Counts
+    /// like a 404.
+    #[error("no such board: {sign}")]
+    NoBoard {
+        /// What said so.
+        sign: String,
+    },
     /// The host asks us to come back later (429, or 503 with `Retry-After`).
     #[error("asked to wait {} s before the next request", retry_after.as_secs())]
     RateLimited {
@@ -83,6 +90,7 @@ impl FetchError {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Gone { .. } => "gone",
+            Self::NoBoard { .. } => "no_board",
             Self::RateLimited { .. } => "rate_limited",
             Self::Status(_) => "status",
             Self::Redirected { .. } => "redirected",
@@ -108,8 +116,8 @@ impl FetchError {
         }
     }
 
-    /// True for 404 and 410.
+    /// True for 404, 410, and what a system says instead of them.
     pub const fn is_gone(&self) -> bool {
-        matches!(self, Self::Gone { .. })
+        matches!(self, Self::Gone { .. } | Self::NoBoard { .. })
     }
 }

@@ -29,8 +29,12 @@ use gate::{Gate, PATIENCE};
 /// `Accept` of lists and postings.
 pub(crate) const JSON: &str = "application/json";
 
+/// `Accept` of XML feeds.
+pub(crate) const XML: &str =
+    "application/xml,text/xml;q=0.9,application/rss+xml;q=0.9,application/atom+xml;q=0.9";
+
 /// `Accept` of careers pages.
-const HTML: &str = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5";
+pub(crate) const HTML: &str = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5";
 
 /// Most bytes of a careers page; parsed, a page takes many times its size.
 const PAGE_CAP: usize = 4 * 1024 * 1024;
@@ -160,7 +164,7 @@ impl PoliteClient {
         accept: &str,
         validators: &Validators,
     ) -> Result<Reply, FetchError> {
-        self.ask(url, &Ask { accept, validators, cap: self.body_cap }).await
+        self.ask(url, &Ask { accept, validators, cap: self.body_cap, body: None }).await
     }
 
     /// Asks for a full answer.
@@ -169,7 +173,19 @@ impl PoliteClient {
     }
 
     async fn get_capped(&self, url: &Url, accept: &str, cap: usize) -> Result<Answer, FetchError> {
-        match self.ask(url, &Ask { accept, validators: &Validators::default(), cap }).await? {
+        self.full(url, &Ask { accept, validators: &Validators::default(), cap, body: None }).await
+    }
+
+    /// Asks with a JSON body, for systems whose lists are searches. Never sent twice: not every search is harmless to
+    /// repeat while its first answer is under way.
+    pub(crate) async fn post_json(&self, url: &Url, body: String) -> Result<Answer, FetchError> {
+        let validators = Validators::default();
+        let ask = Ask { accept: JSON, validators: &validators, cap: self.body_cap, body: Some(body) };
+        self.full(url, &ask).await
+    }
+
+    async fn full(&self, url: &Url, ask: &Ask<'_>) -> Result<Answer, FetchError> {
+        match self.ask(url, ask).await? {
             Reply::Full(answer) => Ok(answer),
             Reply::NotModified => Err(FetchError::Status(StatusCode::NOT_MODIFIED.as_u16())),
         }
@@ -233,11 +249,17 @@ struct Ask<'a> {
     accept: &'a str,
     validators: &'a Validators,
     cap: usize,
+    /// Sent as JSON in a POST; a GET without.
+    body: Option<String>,
 }
 
 impl Ask<'_> {
     fn request(&self, client: &reqwest::Client, url: &Url) -> reqwest::RequestBuilder {
-        let mut request = client.get(url.clone()).header(header::ACCEPT, self.accept);
+        let request = match &self.body {
+            Some(body) => client.post(url.clone()).header(header::CONTENT_TYPE, JSON).body(body.clone()),
+            None => client.get(url.clone()),
+        };
+        let mut request = request.header(header::ACCEPT, self.accept);
         if let Some(etag) = &self.validators.etag {
             request = request.header(header::IF_NONE_MATCH, etag);
         }
@@ -252,7 +274,9 @@ impl Ask<'_> {
         let _slot = gate.enter().await?;
         let response = match self.request(client, url).send().await {
             // Mostly a kept connection that the server closed just as it was used again: worth one more try, as browsers do.
-            Err(error) if transfer::is_hang_up(&error) => self.request(client, url).send().await,
+            Err(error) if self.body.is_none() && transfer::is_hang_up(&error) => {
+                self.request(client, url).send().await
+            }
             outcome => outcome,
         };
         let response = response.map_err(|e| transfer::failure(&e))?;
