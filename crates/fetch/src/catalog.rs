@@ -2,7 +2,7 @@
 
 use rolecall_domain::Ats;
 
-use crate::ats::{Ashby, Greenhouse, Lever, Rippling};
+use crate::ats::{Ashby, Greenhouse, Lever, Recruitee, Rippling};
 use crate::source::Source;
 
 /// The adapter of a system.
@@ -11,6 +11,7 @@ pub fn source(ats: Ats) -> &'static dyn Source {
         Ats::Ashby => &Ashby,
         Ats::Greenhouse => &Greenhouse,
         Ats::Lever => &Lever,
+        Ats::Recruitee => &Recruitee,
         Ats::Rippling => &Rippling,
     }
 }

@@ -3,7 +3,9 @@
 pub mod ashby;
 mod entities;
 pub mod greenhouse;
+mod home;
 pub mod lever;
+pub mod recruitee;
 pub mod rippling;
 mod rows;
 mod wire;
@@ -11,4 +13,5 @@ mod wire;
 pub use ashby::Ashby;
 pub use greenhouse::Greenhouse;
 pub use lever::Lever;
+pub use recruitee::Recruitee;
 pub use rippling::Rippling;

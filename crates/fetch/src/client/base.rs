@@ -1,6 +1,6 @@
 //! `base_urls`: another address for every URL of a system, as for a recorded or simulated feed.
 
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use url::Url;
 
 use crate::error::FetchError;
@@ -65,6 +65,17 @@ impl BaseUrl {
         self.covers(url).then(|| url.path().strip_prefix(own)).flatten().filter(|rest| rest.starts_with('/'))
     }
 
+    /// The board a covered URL names where the template holds `{board}`.
+    pub(super) fn board_in(&self, url: &Url) -> Option<String> {
+        let whole = |u: &Url| Some(format!("{}{}", u.host_str()?, u.path()));
+        let (own, theirs) = (whole(&self.probe)?, whole(url)?);
+        let (front, _) = own.split_once(PROBE)?;
+        let rest = if self.covers(url) { theirs.strip_prefix(front)? } else { return None };
+        let name = rest.split(if self.host_holds_board() { ['.', '/'] } else { ['/', '/'] }).next()?;
+        let name = percent_decode_str(name).decode_utf8().ok()?;
+        (!name.is_empty()).then(|| name.into_owned())
+    }
+
     fn host_holds_board(&self) -> bool {
         self.probe.host_str().is_some_and(|h| h.contains(PROBE))
     }
@@ -98,6 +109,22 @@ mod tests {
         assert!(base.for_board("a/b").is_err(), "a board cannot reach another host");
         let path = BaseUrl::parse("http://h.test/{board}").unwrap();
         assert_eq!(path.for_board("a b/c").unwrap().as_str(), "http://h.test/a%20b%2Fc");
+    }
+
+    #[test]
+    fn tells_the_board_of_its_urls() {
+        let hosts = BaseUrl::parse("https://{board}.example.test/a").unwrap();
+        let paths = BaseUrl::parse("http://h.test/recruitee/{board}").unwrap();
+        for (base, url, board) in [
+            (&hosts, "https://acme.example.test/a/api", Some("acme")),
+            (&hosts, "https://acme.example.evil/a", None),
+            (&paths, "http://h.test/recruitee/a%20b/api/offers/", Some("a b")),
+            (&paths, "http://h.test/recruitee/", None),
+            (&paths, "http://h.test/lever/acme", None),
+            (&BaseUrl::parse("http://h.test/lever").unwrap(), "http://h.test/lever/acme", None),
+        ] {
+            assert_eq!(base.board_in(&Url::parse(url).unwrap()).as_deref(), board, "{url}");
+        }
     }
 
     #[test]

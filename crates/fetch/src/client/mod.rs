@@ -109,8 +109,8 @@ impl PoliteClient {
         })
     }
 
-    /// The URL of `path` of a system: at `origin`, or at the system's base URL where one is configured. Parts of the
-    /// path are percent-encoded; a part that would change the path's meaning (empty, `.`, `..`) is refused.
+    /// The URL of `path` of a system: at `origin`, or at the system's base URL where one is configured. `{board}` in
+    /// either stands for the board, which must then be a host label. Parts of the path are percent-encoded; a part that would change the path's meaning (empty, `.`, `..`) is refused.
     pub(crate) fn endpoint(
         &self,
         ats: Ats,
@@ -120,7 +120,7 @@ impl PoliteClient {
     ) -> Result<Url, FetchError> {
         let mut url = match self.bases.get(&ats) {
             Some(base) => base.for_board(board)?,
-            None => Url::parse(origin).map_err(|e| FetchError::BadUrl(e.to_string()))?,
+            None => BaseUrl::parse(origin).map_err(FetchError::BadUrl)?.for_board(board)?,
         };
         if let Some(part) = path.iter().find(|p| matches!(**p, "" | "." | "..")) {
             return Err(FetchError::BadUrl(format!("`{part}` is not a board or posting name")));
@@ -135,6 +135,11 @@ impl PoliteClient {
     /// True when the system's URLs are replaced by a base URL.
     pub(crate) fn has_base(&self, ats: Ats) -> bool {
         self.bases.contains_key(&ats)
+    }
+
+    /// The boards that `url` names where base URLs hold `{board}`.
+    pub(crate) fn boards_in_bases(&self, url: &Url) -> Vec<(Ats, String)> {
+        self.bases.iter().filter_map(|(ats, base)| Some((*ats, base.board_in(url)?))).collect()
     }
 
     /// What of `url`'s path is left below each base URL that covers it.
@@ -232,7 +237,7 @@ impl PoliteClient {
 
     /// The gate of a URL's host and port.
     fn gate(&self, url: &Url, own: bool) -> Arc<Gate> {
-        let host = url.host_str().unwrap_or_default();
+        let host = options::budget_name(url.host_str().unwrap_or_default());
         let name = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
         let mut gates = self.gates.lock().unwrap_or_else(PoisonError::into_inner);
         let gate = gates.entry(name).or_insert_with_key(|name| {

@@ -30,17 +30,25 @@ impl HostBudget {
     pub(super) const OWN: Self = Self { parallel: 8, spacing_ms: 0, per_day: None };
 
     /// What other readers of these hosts found to be borne without complaint: Greenhouse 8 and Ashby 6 at once, Lever
-    /// one start a second (its robots.txt says `Crawl-delay: 1`), Rippling 4.
+    /// one start a second (its robots.txt says `Crawl-delay: 1`), Rippling 4; Recruitee 4 over all its boards (429 at 32).
     pub(super) fn measured(host: &str) -> Option<Self> {
         let at_once = |parallel| Some(Self { parallel, spacing_ms: 0, per_day: None });
         match host {
             "boards-api.greenhouse.io" | "boards-api.eu.greenhouse.io" => at_once(8),
             "api.ashbyhq.com" => at_once(6),
-            "api.rippling.com" => at_once(4),
+            "api.rippling.com" | "*.recruitee.com" => at_once(4),
             "api.lever.co" | "api.eu.lever.co" => Some(Self { parallel: 2, spacing_ms: 1000, per_day: None }),
             _ => None,
         }
     }
+}
+
+/// Hosts under these ends are one board each and all of them one system's servers.
+const SHARED: &[(&str, &str)] = &[(".recruitee.com", "*.recruitee.com")];
+
+/// Whose budget a host draws on: its own, or the one all boards of its system share.
+pub(super) fn budget_name(host: &str) -> &str {
+    SHARED.iter().find(|(end, _)| host.ends_with(end)).map_or(host, |(_, name)| name)
 }
 
 /// Everything a [`PoliteClient`](super::PoliteClient) is made of.
@@ -56,7 +64,7 @@ pub struct ClientOptions {
     pub body_cap: usize,
     /// Other addresses for whole systems: scheme and host replace the system's, the path is put in front.
     pub base_urls: BTreeMap<Ats, String>,
-    /// Budgets by host (`api.lever.co`, or `127.0.0.1:9911`).
+    /// Budgets by host (`api.lever.co`, `127.0.0.1:9911`, or `*.recruitee.com` where boards are host names).
     pub per_host: BTreeMap<String, HostBudget>,
 }
 
@@ -75,6 +83,27 @@ impl Default for ClientOptions {
             body_cap: 32 * 1024 * 1024,
             base_urls: BTreeMap::new(),
             per_host: BTreeMap::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boards_that_are_host_names_draw_on_one_budget() {
+        for (host, name, known) in [
+            ("acme.recruitee.com", "*.recruitee.com", true),
+            ("recruitee.com", "recruitee.com", false),
+            ("api.lever.co", "api.lever.co", true),
+            ("recruitee.com.example", "recruitee.com.example", false),
+        ] {
+            assert_eq!(budget_name(host), name);
+            assert_eq!(HostBudget::measured(name).is_some(), known, "{name}");
+        }
+        for (_, name) in SHARED {
+            assert!(HostBudget::measured(name).is_some(), "{name}");
         }
     }
 }

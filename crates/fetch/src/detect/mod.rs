@@ -60,12 +60,17 @@ pub async fn detect(client: &PoliteClient, careers_url: &str) -> Result<Detectio
 
 /// The board of a feed's URL at one of the configured base URLs.
 fn in_own_url(client: &PoliteClient, url: &Url) -> Option<BoardKey> {
+    if let Some((ats, board)) = client.boards_in_bases(url).into_iter().next() {
+        return Some(BoardKey { ats, board });
+    }
     client.paths_under_bases(url).into_iter().find_map(|(ats, path)| {
         let origin = match ats {
             Ats::Ashby => "https://api.ashbyhq.com",
             Ats::Greenhouse => "https://boards-api.greenhouse.io",
             Ats::Lever => "https://api.lever.co",
             Ats::Rippling => "https://api.rippling.com",
+            // Their boards are host names: found above, or not named.
+            Ats::Recruitee => return None,
         };
         in_url(&Url::parse(&format!("{origin}{path}")).ok()?)
     })

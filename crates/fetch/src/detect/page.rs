@@ -4,7 +4,7 @@ use rolecall_domain::{Ats, BoardKey};
 use scraper::{Html, Node};
 use url::Url;
 
-use super::pattern::{HOSTS, in_url};
+use super::pattern::{HOSTS, SUFFIXES, in_url};
 use super::{Detection, FoundBy};
 
 /// Keys under which Greenhouse's own scripts keep a board's name.
@@ -18,6 +18,7 @@ const MARKS: &[(&str, Ats)] = &[
     ("ashby_jid=", Ats::Ashby),
     ("ashby_embed", Ats::Ashby),
     ("lever-jobs-embed", Ats::Lever),
+    ("recruiteecdn.com", Ats::Recruitee),
 ];
 
 /// Searches a page. Boards named more often come first: a company's page names its own board with every job.
@@ -75,6 +76,16 @@ impl Finds {
                 let board =
                     (!inside).then(|| in_url(&Url::parse(&format!("https://{}", url_at(&text[at..]))).ok()?));
                 if let Some(board) = board.flatten() {
+                    self.add(board);
+                }
+            }
+        }
+        for (end, _, _) in SUFFIXES {
+            for (at, _) in text.match_indices(end) {
+                let before = text[..at].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
+                let deeper = before.ends_with('.');
+                let url = Url::parse(&format!("https://{}", url_at(&text[before.len()..]))).ok();
+                if let Some(board) = url.filter(|_| !deeper).as_ref().and_then(in_url) {
                     self.add(board);
                 }
             }

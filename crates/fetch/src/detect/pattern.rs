@@ -25,6 +25,34 @@ pub(super) const HOSTS: &[&str] = &[
     "api.rippling.com",
 ];
 
+/// Ends of hosts whose first label is the board's name, and the first path segments that tell a board from the system's
+/// other pages there; none: any.
+pub(super) const SUFFIXES: &[(&str, Ats, &[&str])] = &[(".recruitee.com", Ats::Recruitee, &[])];
+
+/// First labels of those hosts that are the system's own.
+const NO_LABELS: &[&str] = &[
+    "api",
+    "app",
+    "assets",
+    "auth",
+    "blog",
+    "cdn",
+    "developer",
+    "developers",
+    "docs",
+    "go",
+    "help",
+    "info",
+    "learn",
+    "login",
+    "marketplace",
+    "partners",
+    "static",
+    "status",
+    "support",
+    "www",
+];
+
 /// First path segments of board hosts that are no boards.
 const NO_BOARDS: &[&str] =
     &["embed", "api", "v1", "assets", "static", "_next", "favicon.ico", "robots.txt", "sitemap.xml"];
@@ -51,9 +79,18 @@ pub fn in_url(url: &Url) -> Option<BoardKey> {
         "api.ashbyhq.com" => (Ats::Ashby, after(&parts, &["posting-api", "job-board"])?),
         "ats.rippling.com" | "ats.us1.rippling.com" => (Ats::Rippling, rippling_name(&parts)?),
         "api.rippling.com" => (Ats::Rippling, after(&parts, &["platform", "api", "ats", "v1", "board"])?),
-        _ => return None,
+        host => in_host(host, &parts)?,
     };
     Some(BoardKey { ats, board: name })
+}
+
+/// A board that is its host's first label.
+fn in_host(host: &str, parts: &[&str]) -> Option<(Ats, String)> {
+    SUFFIXES.iter().find_map(|(end, ats, paths)| {
+        let label = host.strip_suffix(end).filter(|l| !l.contains('.') && !NO_LABELS.contains(l))?;
+        let told = paths.is_empty() || parts.first().is_some_and(|part| paths.contains(part));
+        Some((*ats, accepted(label).filter(|_| told)?))
+    })
 }
 
 /// `/{name}/...`, or `/embed/job_board?for={name}` and its `/js`, `/job_app` sisters.
@@ -129,6 +166,11 @@ mod tests {
             ("https://ats.us1.rippling.com/acme/jobs", Some("rippling:acme")),
             ("https://ats.rippling.com/en-GB", None),
             ("https://api.rippling.com/platform/api/ats/v1/board/acme/jobs", Some("rippling:acme")),
+            ("https://acme.recruitee.com/o/clerk", Some("recruitee:acme")),
+            ("https://acme.recruitee.com/api/offers/", Some("recruitee:acme")),
+            ("https://www.recruitee.com/pricing", None),
+            ("https://a.b.recruitee.com/", None),
+            ("https://recruitee.com/", None),
             ("https://notboards.greenhouse.io.example/acme", None),
             ("mailto:jobs@acme.example", None),
         ] {

@@ -5,7 +5,7 @@ use rolecall_fetch::{ClientOptions, Fetched, PoliteClient, source};
 
 use crate::server::{Reply, Request, Server};
 
-async fn listing(client: &PoliteClient, ats: Ats, board: &str) -> Listing {
+pub(crate) async fn listing(client: &PoliteClient, ats: Ats, board: &str) -> Listing {
     match source(ats).list(client, board, &Validators::default()).await.unwrap() {
         Fetched::Listing { listing, .. } => listing,
         Fetched::NotModified => panic!("nothing to compare with"),

@@ -28,6 +28,15 @@ fn marks_without_a_name_are_reported_as_such() {
     assert!(in_page("").boards.is_empty());
 }
 
+#[test]
+fn boards_that_are_host_names_are_found_in_links_and_scripts() {
+    let found = in_page(
+        "<a href='https://molenwiek.recruitee.com/o/clerk'>x</a><script>u='//molenwiek.recruitee.com/api'</script>\
+         <a href='//www.recruitee.com'>y</a><a href='https://a.b.recruitee.com/'>z</a><p>käse-x.recruitee.com</p>",
+    );
+    assert_eq!(names(&found.boards), ["recruitee:molenwiek", "recruitee:se-x"]);
+}
+
 #[tokio::test]
 async fn a_board_url_is_understood_without_asking() {
     let client = PoliteClient::new(&ClientOptions::default()).unwrap();
@@ -43,6 +52,9 @@ async fn feeds_at_the_configured_base_urls_are_boards_too() {
     let url = format!("{}/ashby/posting-api/job-board/Acme%20Works?x=1", server.origin);
     let found = detect(&server.client(), &url).await.unwrap();
     assert_eq!(names(&found.boards), ["ashby:Acme Works"]);
+    let url = format!("{}/recruitee/molenwiek/api/offers/", server.origin);
+    let found = detect(&server.client(), &url).await.unwrap();
+    assert_eq!(names(&found.boards), ["recruitee:molenwiek"]);
     assert!(server.seen().is_empty());
 }
 

@@ -13,4 +13,8 @@ mod parsing;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod recruitee;
+#[cfg(test)]
 mod server;
+#[cfg(test)]
+mod troubles;

@@ -4,12 +4,12 @@ use rolecall_domain::{Amount, Completeness, FeedPay, FeedPlace, Listing, Posting
 use rolecall_fetch::ats::greenhouse::Content;
 use rolecall_fetch::ats::{ashby, greenhouse, lever, rippling};
 
-fn posting<'a>(listing: &'a Listing, id_end: &str) -> &'a Posting {
+pub(crate) fn posting<'a>(listing: &'a Listing, id_end: &str) -> &'a Posting {
     listing.postings.iter().find(|p| p.external_id.ends_with(id_end)).unwrap()
 }
 
 /// `(min, max, currency, interval, label)` of every range.
-fn ranges(pay: &[FeedPay]) -> Vec<String> {
+pub(crate) fn ranges(pay: &[FeedPay]) -> Vec<String> {
     let amount = |a: Option<Amount>| a.map_or_else(|| "-".to_owned(), |a| a.to_string());
     let word = |w: &Option<String>| w.clone().unwrap_or_else(|| "-".to_owned());
     pay.iter()
@@ -26,12 +26,12 @@ fn ranges(pay: &[FeedPay]) -> Vec<String> {
         .collect()
 }
 
-fn place(city: &str, region: &str, country: &str) -> FeedPlace {
+pub(crate) fn place(city: &str, region: &str, country: &str) -> FeedPlace {
     let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     FeedPlace { city: part(city), region: part(region), country: part(country) }
 }
 
-fn instant(posting: &Posting) -> Option<String> {
+pub(crate) fn instant(posting: &Posting) -> Option<String> {
     posting.posted_at.map(|at| at.to_rfc3339())
 }
 

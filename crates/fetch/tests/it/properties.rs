@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use rolecall_domain::{Completeness, Listing, Posting};
 use rolecall_fetch::ats::greenhouse::Content;
-use rolecall_fetch::ats::{ashby, greenhouse, lever, rippling};
+use rolecall_fetch::ats::{ashby, greenhouse, lever, recruitee, rippling};
 use rolecall_fetch::{FetchError, detect, rates};
 use serde_json::{Value, json};
 
@@ -59,6 +59,15 @@ const NAMES: &[&str] = &[
     "absolute_url",
     "first_published",
     "label",
+    "offers",
+    "salary",
+    "currency",
+    "period",
+    "careers_url",
+    "remote",
+    "hybrid",
+    "on_site",
+    "country_code",
 ];
 
 fn any_json() -> impl Strategy<Value = Value> {
@@ -95,6 +104,7 @@ fn read_all(body: &[u8]) -> Vec<Result<Listing, FetchError>> {
         greenhouse::parse("b", body, Content::Asked),
         greenhouse::parse("b", body, Content::Left),
         lever::parse("b", body),
+        recruitee::parse("b", body),
         rippling::parse("b", body),
     ]
 }
@@ -134,7 +144,7 @@ proptest! {
     fn arbitrary_rows_never_break_a_listings_word(
         rows in prop::collection::vec(any_json(), 0..8), total in prop::option::of(0..10usize),
     ) {
-        let object = json!({"jobs": rows, "meta": {"total": total}}).to_string();
+        let object = json!({"jobs": rows, "offers": rows, "meta": {"total": total}}).to_string();
         let array = Value::from(rows.clone()).to_string();
         for listing in read_all(object.as_bytes()).into_iter().chain(read_all(array.as_bytes())).flatten() {
             check(&listing, rows.len());
@@ -150,6 +160,7 @@ proptest! {
             include_str!("../fixtures/ashby/board.json"),
             include_str!("../fixtures/greenhouse/board.json"),
             include_str!("../fixtures/lever/site.json"),
+            include_str!("../fixtures/recruitee/offers.json"),
             include_str!("../fixtures/rippling/list.json"),
         ] {
             let body = body.trim_end().as_bytes();

@@ -103,13 +103,24 @@ impl Server {
     /// Options of a client for which this server stands in for every system.
     pub(crate) fn options(&self) -> ClientOptions {
         ClientOptions {
-            base_urls: Ats::ALL.iter().map(|ats| (*ats, format!("{}/{ats}", self.origin))).collect(),
+            base_urls: Ats::ALL
+                .iter()
+                .map(|ats| (*ats, format!("{}{}", self.origin, base_path(*ats))))
+                .collect(),
             ..ClientOptions::default()
         }
     }
 
     pub(crate) fn client(&self) -> PoliteClient {
         PoliteClient::new(&self.options()).unwrap()
+    }
+}
+
+/// Where a system's hosts are stood in for; boards that are host names come below it.
+fn base_path(ats: Ats) -> String {
+    match ats {
+        Ats::Recruitee => format!("/{ats}/{{board}}"),
+        _ => format!("/{ats}"),
     }
 }
 
