@@ -10,5 +10,6 @@ string_enum! {
         Lever = "lever",
         Recruitee = "recruitee",
         Rippling = "rippling",
+        Workday = "workday",
     }
 }

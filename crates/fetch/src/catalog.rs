@@ -2,7 +2,7 @@
 
 use rolecall_domain::Ats;
 
-use crate::ats::{Ashby, Greenhouse, Lever, Recruitee, Rippling};
+use crate::ats::{Ashby, Greenhouse, Lever, Recruitee, Rippling, Workday};
 use crate::source::Source;
 
 /// The adapter of a system.
@@ -13,6 +13,7 @@ pub fn source(ats: Ats) -> &'static dyn Source {
         Ats::Lever => &Lever,
         Ats::Recruitee => &Recruitee,
         Ats::Rippling => &Rippling,
+        Ats::Workday => &Workday,
     }
 }
 

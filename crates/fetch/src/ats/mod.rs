@@ -9,9 +9,11 @@ pub mod recruitee;
 pub mod rippling;
 mod rows;
 mod wire;
+pub mod workday;
 
 pub use ashby::Ashby;
 pub use greenhouse::Greenhouse;
 pub use lever::Lever;
 pub use recruitee::Recruitee;
 pub use rippling::Rippling;
+pub use workday::Workday;

@@ -31,13 +31,16 @@ impl HostBudget {
 
     /// What other readers of these hosts found to be borne without complaint: Greenhouse 8 and Ashby 6 at once, Lever
     /// one start a second (its robots.txt says `Crawl-delay: 1`), Rippling 4; Recruitee 4 over all its boards (429 at 32).
+    /// Workday refuses bursts, with each tenant on a host of its own.
     pub(super) fn measured(host: &str) -> Option<Self> {
         let at_once = |parallel| Some(Self { parallel, spacing_ms: 0, per_day: None });
+        let spaced = |parallel, spacing_ms| Some(Self { parallel, spacing_ms, per_day: None });
         match host {
             "boards-api.greenhouse.io" | "boards-api.eu.greenhouse.io" => at_once(8),
             "api.ashbyhq.com" => at_once(6),
             "api.rippling.com" | "*.recruitee.com" => at_once(4),
-            "api.lever.co" | "api.eu.lever.co" => Some(Self { parallel: 2, spacing_ms: 1000, per_day: None }),
+            "api.lever.co" | "api.eu.lever.co" => spaced(2, 1000),
+            _ if host.ends_with(".myworkdayjobs.com") => spaced(2, 300),
             _ => None,
         }
     }

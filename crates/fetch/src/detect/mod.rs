@@ -60,7 +60,9 @@ pub async fn detect(client: &PoliteClient, careers_url: &str) -> Result<Detectio
 
 /// The board of a feed's URL at one of the configured base URLs.
 fn in_own_url(client: &PoliteClient, url: &Url) -> Option<BoardKey> {
-    if let Some((ats, board)) = client.boards_in_bases(url).into_iter().next() {
+    // Where a host is only part of the board, it does not tell which board it is.
+    let mut named = client.boards_in_bases(url).into_iter().filter(|(ats, _)| *ats != Ats::Workday);
+    if let Some((ats, board)) = named.next() {
         return Some(BoardKey { ats, board });
     }
     client.paths_under_bases(url).into_iter().find_map(|(ats, path)| {
@@ -71,6 +73,8 @@ fn in_own_url(client: &PoliteClient, url: &Url) -> Option<BoardKey> {
             Ats::Rippling => "https://api.rippling.com",
             // Their boards are host names: found above, or not named.
             Ats::Recruitee => return None,
+            // Their hosts are part of the board, and not in the path.
+            Ats::Workday => return None,
         };
         in_url(&Url::parse(&format!("{origin}{path}")).ok()?)
     })

@@ -4,7 +4,7 @@ use rolecall_domain::{Ats, BoardKey};
 use scraper::{Html, Node};
 use url::Url;
 
-use super::pattern::{HOSTS, SUFFIXES, in_url};
+use super::pattern::{DEEP_SUFFIXES, HOSTS, SUFFIXES, in_url};
 use super::{Detection, FoundBy};
 
 /// Keys under which Greenhouse's own scripts keep a board's name.
@@ -19,6 +19,7 @@ const MARKS: &[(&str, Ats)] = &[
     ("ashby_embed", Ats::Ashby),
     ("lever-jobs-embed", Ats::Lever),
     ("recruiteecdn.com", Ats::Recruitee),
+    ("workdaycdn.com", Ats::Workday),
 ];
 
 /// Searches a page. Boards named more often come first: a company's page names its own board with every job.
@@ -73,8 +74,7 @@ impl Finds {
                     .chars()
                     .next_back()
                     .is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '.'));
-                let board =
-                    (!inside).then(|| in_url(&Url::parse(&format!("https://{}", url_at(&text[at..]))).ok()?));
+                let board = (!inside).then(|| in_url_at(&text[at..]));
                 if let Some(board) = board.flatten() {
                     self.add(board);
                 }
@@ -86,6 +86,15 @@ impl Finds {
                 let deeper = before.ends_with('.');
                 let url = Url::parse(&format!("https://{}", url_at(&text[before.len()..]))).ok();
                 if let Some(board) = url.filter(|_| !deeper).as_ref().and_then(in_url) {
+                    self.add(board);
+                }
+            }
+        }
+        for end in DEEP_SUFFIXES {
+            for (at, _) in text.match_indices(end) {
+                let front = host_before(&text[..at]);
+                let board = in_url_at(&text[at - front.len()..]).filter(|_| !front.is_empty());
+                if let Some(board) = board {
                     self.add(board);
                 }
             }
@@ -119,6 +128,21 @@ impl Finds {
         self.marks.retain(|ats| boards.iter().all(|board| board.ats != *ats));
         (boards, self.marks)
     }
+}
+
+/// The board of the URL, without its scheme, at the start of a text.
+fn in_url_at(text: &str) -> Option<BoardKey> {
+    in_url(&Url::parse(&format!("https://{}", url_at(text))).ok()?)
+}
+
+/// Longest front of a host looked for; a host name has at most 253 characters.
+const LONGEST_FRONT: usize = 253;
+
+/// The beginning of a host name at the end of a text.
+fn host_before(text: &str) -> &str {
+    let bytes = text.as_bytes().iter().rev().take(LONGEST_FRONT);
+    let length = bytes.take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.')).count();
+    &text[text.len() - length..]
 }
 
 /// The URL at the start of a text.

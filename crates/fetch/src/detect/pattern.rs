@@ -52,6 +52,8 @@ const NO_LABELS: &[&str] = &[
     "support",
     "www",
 ];
+/// Ends of hosts of which several labels are part of the board's name.
+pub(super) const DEEP_SUFFIXES: &[&str] = &[".myworkdayjobs.com", ".myworkdaysite.com"];
 
 /// First path segments of board hosts that are no boards.
 const NO_BOARDS: &[&str] =
@@ -79,7 +81,7 @@ pub fn in_url(url: &Url) -> Option<BoardKey> {
         "api.ashbyhq.com" => (Ats::Ashby, after(&parts, &["posting-api", "job-board"])?),
         "ats.rippling.com" | "ats.us1.rippling.com" => (Ats::Rippling, rippling_name(&parts)?),
         "api.rippling.com" => (Ats::Rippling, after(&parts, &["platform", "api", "ats", "v1", "board"])?),
-        host => in_host(host, &parts)?,
+        host => in_host(host, &parts).or_else(|| in_deep_host(host, &parts))?,
     };
     Some(BoardKey { ats, board: name })
 }
@@ -102,13 +104,47 @@ fn greenhouse_name(url: &Url, parts: &[&str]) -> Option<String> {
     first(parts)
 }
 
+/// A board that several labels of its host and a part of its path name.
+fn in_deep_host(host: &str, parts: &[&str]) -> Option<(Ats, String)> {
+    let under = |suffix: &str| host.strip_suffix(suffix).filter(|front| !front.is_empty());
+    if let Some(front) = under(".myworkdayjobs.com") {
+        return Some((Ats::Workday, workday_name(front, parts)?));
+    }
+    if let Some(instance) = under(".myworkdaysite.com") {
+        let [tenant, site, ..] = without_locale(parts).strip_prefix(&["recruiting"])? else { return None };
+        return Some((Ats::Workday, format!("{}.{instance}/{}", decoded(tenant)?, decoded(site)?)));
+    }
+    None
+}
+
+/// `tenant.wdN/site` from `/{site}/...` or from the path of its interface.
+fn workday_name(front: &str, parts: &[&str]) -> Option<String> {
+    let (tenant, instance) = front.split_once('.')?;
+    if !instance.starts_with("wd") || instance.contains('.') {
+        return None;
+    }
+    let site = match parts.strip_prefix(&["wday", "cxs", tenant]) {
+        Some(rest) => decoded(rest.first()?)?,
+        None => first(without_locale(parts)).filter(|site| site != "wday")?,
+    };
+    Some(format!("{front}/{site}"))
+}
+
 /// `/{name}/jobs/...`, with a locale such as `en-US` in front or not.
 fn rippling_name(parts: &[&str]) -> Option<String> {
+    first(without_locale(parts))
+}
+
+/// A path without the locale (`en-US`) it may begin with.
+fn without_locale<'a, 'b>(parts: &'a [&'b str]) -> &'a [&'b str] {
     let is_locale = |part: &&str| {
         matches!(part.as_bytes(), [a, b, b'-', c, d]
             if [a, b].iter().all(|x| x.is_ascii_lowercase()) && [c, d].iter().all(|x| x.is_ascii_uppercase()))
     };
-    first(parts.strip_prefix(parts.get(..1).filter(|p| p.iter().all(is_locale)).unwrap_or(&[]))?)
+    match parts {
+        [locale, rest @ ..] if is_locale(locale) => rest,
+        _ => parts,
+    }
 }
 
 fn first(parts: &[&str]) -> Option<String> {
@@ -171,6 +207,22 @@ mod tests {
             ("https://www.recruitee.com/pricing", None),
             ("https://a.b.recruitee.com/", None),
             ("https://recruitee.com/", None),
+            (
+                "https://tideco.wd5.myworkdayjobs.com/en-US/Careers/job/Leeds/Clerk_R1",
+                Some("workday:tideco.wd5/Careers"),
+            ),
+            ("https://tideco.wd5.myworkdayjobs.com/Careers", Some("workday:tideco.wd5/Careers")),
+            (
+                "https://tideco.wd12.myworkdayjobs.com/wday/cxs/tideco/Careers/jobs",
+                Some("workday:tideco.wd12/Careers"),
+            ),
+            (
+                "https://wd3.myworkdaysite.com/en-GB/recruiting/tideco/Careers",
+                Some("workday:tideco.wd3/Careers"),
+            ),
+            ("https://tideco.wd5.myworkdayjobs.com/", None),
+            ("https://tideco.wd5.myworkdayjobs.com/wday/authgwy/tideco/login", None),
+            ("https://tideco.myworkdayjobs.com/Careers", None),
             ("https://notboards.greenhouse.io.example/acme", None),
             ("mailto:jobs@acme.example", None),
         ] {

@@ -18,3 +18,5 @@ mod recruitee;
 mod server;
 #[cfg(test)]
 mod troubles;
+#[cfg(test)]
+mod workday;

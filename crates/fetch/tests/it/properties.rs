@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use rolecall_domain::{Completeness, Listing, Posting};
 use rolecall_fetch::ats::greenhouse::Content;
-use rolecall_fetch::ats::{ashby, greenhouse, lever, recruitee, rippling};
+use rolecall_fetch::ats::{ashby, greenhouse, lever, recruitee, rippling, workday};
 use rolecall_fetch::{FetchError, detect, rates};
 use serde_json::{Value, json};
 
@@ -68,6 +68,13 @@ const NAMES: &[&str] = &[
     "hybrid",
     "on_site",
     "country_code",
+    "jobPostings",
+    "externalPath",
+    "locationsText",
+    "facets",
+    "facetParameter",
+    "values",
+    "count",
 ];
 
 fn any_json() -> impl Strategy<Value = Value> {
@@ -106,6 +113,7 @@ fn read_all(body: &[u8]) -> Vec<Result<Listing, FetchError>> {
         lever::parse("b", body),
         recruitee::parse("b", body),
         rippling::parse("b", body),
+        workday::parse("b.wd1/b", body),
     ]
 }
 
@@ -132,6 +140,7 @@ proptest! {
         }
         let _ = greenhouse::parse_detail("b", &body);
         let _ = rippling::parse_detail(&Posting::default(), &body);
+        let _ = workday::parse_detail(&Posting::default(), &body);
     }
 
     #[test]
@@ -144,7 +153,10 @@ proptest! {
     fn arbitrary_rows_never_break_a_listings_word(
         rows in prop::collection::vec(any_json(), 0..8), total in prop::option::of(0..10usize),
     ) {
-        let object = json!({"jobs": rows, "offers": rows, "meta": {"total": total}}).to_string();
+        let object = json!({
+            "jobs": rows, "offers": rows, "meta": {"total": total},
+            "jobPostings": rows, "total": total,
+        }).to_string();
         let array = Value::from(rows.clone()).to_string();
         for listing in read_all(object.as_bytes()).into_iter().chain(read_all(array.as_bytes())).flatten() {
             check(&listing, rows.len());
@@ -162,6 +174,7 @@ proptest! {
             include_str!("../fixtures/lever/site.json"),
             include_str!("../fixtures/recruitee/offers.json"),
             include_str!("../fixtures/rippling/list.json"),
+            include_str!("../fixtures/workday/search.json"),
         ] {
             let body = body.trim_end().as_bytes();
             let part = &body[..(body.len() as f64 * cut) as usize];

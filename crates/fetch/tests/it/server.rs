@@ -16,6 +16,8 @@ pub(crate) struct Request {
     /// Path and query, undecoded.
     pub(crate) target: String,
     pub(crate) head: String,
+    /// What a POST sent.
+    pub(crate) body: String,
 }
 
 impl Request {
@@ -135,7 +137,11 @@ async fn converse(
     }
     let head = String::from_utf8_lossy(&head).into_owned();
     let target = head.split(' ').nth(1).unwrap_or_default().to_owned();
-    let request = Request { target, head };
+    let mut request = Request { target, head, body: String::new() };
+    let length = request.header("content-length").map_or(0, |text| text.parse().unwrap());
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body).await?;
+    request.body = String::from_utf8(body).unwrap();
     log.lock().unwrap().push(request.clone());
     match answer(&request) {
         Reply::Full { status, headers, body } => {
