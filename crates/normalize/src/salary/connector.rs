@@ -32,11 +32,20 @@ const WITH_UPPER: &str = "and the a of is end salary pay base range compensation
 
 /// True where a figure is led by the word for a lower end.
 pub(super) fn leads_lower_end(before: &str) -> bool {
+    leads(before, LOWER)
+}
+
+/// True where a figure is led by the word for an upper end.
+pub(super) fn leads_upper_end(before: &str) -> bool {
+    leads(before, UPPER)
+}
+
+fn leads(before: &str, names: &[&str]) -> bool {
     const REACH: usize = 40;
     let near =
         before.get(before.ceil_char_boundary(before.len().saturating_sub(REACH))..).unwrap_or_default();
     let words = near.split(|c: char| !c.is_alphanumeric());
-    words.filter(|w| !w.is_empty()).any(|w| LOWER.contains(&w.to_ascii_lowercase().as_str()))
+    words.filter(|w| !w.is_empty()).any(|w| names.contains(&w.to_ascii_lowercase().as_str()))
 }
 
 /// "maximum", "; max:", "and the high end is".

@@ -284,6 +284,12 @@ pub(super) fn named(text: &str, from_end: bool) -> Option<Currency> {
     })
 }
 
+/// The last code in a text.
+pub(super) fn code_in(text: &str) -> Option<Currency> {
+    let is_code = |w: &&str| w.len() == 3 && w.bytes().all(|b| b.is_ascii_uppercase());
+    text.split(|c: char| !c.is_alphanumeric()).filter(is_code).rev().find_map(of_code)
+}
+
 /// The currency that pay is stated in where a country has no other in use; for figures without a mark, and only where they
 /// have the size that yearly pay has in it.
 pub(super) fn of_country(country: &str) -> Option<Currency> {

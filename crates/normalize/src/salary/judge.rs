@@ -186,7 +186,8 @@ impl Clause<'_> {
             return Ok((kind, "text-next-of-several"));
         }
         if !span.is_range {
-            let alone = self.is_barred(span) || (stated && self.is_sentence(span));
+            let alone =
+                self.is_barred(span) || (stated && (self.is_sentence(span) || self.is_least_an_hour(span)));
             let field = alone && quiet && span.mark.is_some();
             return (field && (yearly || stated))
                 .then_some((PayKind::Base, "text-field"))
@@ -207,6 +208,17 @@ impl Clause<'_> {
         (yearly && money && moderate && quiet && alone)
             .then_some((PayKind::Base, "text-bare-range"))
             .ok_or(NOTHING_SAYS_PAY)
+    }
+
+    /// "Starting at $22/hr" says all: no price is told so.
+    fn is_least_an_hour(&self, span: &Span) -> bool {
+        let hourly = self.stated_right(span).or(span.per) == Some(Period::Hour);
+        let ahead = self.between(self.left, span.start).trim();
+        let bound = self
+            .cues
+            .iter()
+            .any(|c| matches!(c.says, Says::Least | Says::Most) && self.between(c.start, c.end) == ahead);
+        hourly && bound && self.between(span.end, self.right).trim().len() <= 12
     }
 
     /// Another figure of the same run: "$60/hr for seniors, $45/hr for juniors".

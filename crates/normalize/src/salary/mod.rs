@@ -4,6 +4,7 @@ mod amount;
 mod connector;
 mod cues;
 mod currency;
+mod denomination;
 mod how;
 mod judge;
 mod label;

@@ -32,26 +32,19 @@ impl Clause<'_> {
                 last = cue;
             }
         }
-        if range && breaks_off(between) && !is_label(between) { Side::Nothing } else { Side::Part }
+        let pay_before = rest.iter().any(|c| matches!(c.says, Says::Pay | Says::Kind(_)));
+        let named = is_label(between) || (between.trim() == "(" && !pay_before);
+        if range && breaks_off(between) && !named { Side::Nothing } else { Side::Part }
     }
 
     fn joins(&self, from: usize, to: usize) -> bool {
+        const OF_PARTS: &[&str] =
+            &["annual", "target", "performance", "quarterly", "discretionary", "any", "potential"];
         let between = self.between(from, to).to_lowercase();
-        // "base plus 20% bonus"
+        // "base plus 20% bonus", "base and target bonus"
         let bare = between.trim_matches(|c: char| c == ' ' || c == '%' || c.is_ascii_digit());
-        matches!(
-            bare,
-            "+" | "and"
-                | "&"
-                | "plus"
-                | "/"
-                | "+ annual"
-                | "and annual"
-                | "including"
-                | "incl."
-                | "with"
-                | ", and"
-        )
+        let bare = OF_PARTS.iter().find_map(|w| bare.strip_suffix(w)).unwrap_or(bare).trim_end();
+        matches!(bare, "+" | "and" | "&" | "plus" | "/" | "including" | "incl." | "with" | ", and")
     }
 
     /// A part of pay that is paid in money each year: bonus, commission.
@@ -93,11 +86,12 @@ impl Clause<'_> {
         let subject_text = self.between(subject.start, subject.end);
         let verb_text = self.between(verb.start, verb.end).to_lowercase();
         let plural = subject_text.ends_with('s') || self.between(subject.end, verb.start).starts_with('s');
-        let verb_like = matches!(
-            verb_text.as_str(),
-            "pay" | "paid" | "paying" | "earn" | "earning" | "income" | "incomes"
-        );
-        plural && verb_like && self.between(subject.end, verb.start).trim_start_matches('s').trim().len() <= 4
+        let verb_like = match verb_text.as_str() {
+            "pay" | "paid" | "paying" | "earn" | "earning" | "income" | "incomes" => plural,
+            "pays" | "earns" => true,
+            _ => false,
+        };
+        verb_like && self.between(subject.end, verb.start).trim_start_matches('s').trim().len() <= 4
     }
 
     /// A multiple of pay is insurance: "2x your salary", "three times annual base salary".

@@ -35,11 +35,15 @@ pub fn of_words(lower: &str) -> Option<Period> {
         ("day", Period::Day),
         ("daily", Period::Day),
     ];
-    WORDS
-        .iter()
-        .filter_map(|(w, p)| lower.find(w).map(|at| (at, *p)))
-        .min_by_key(|(at, _)| *at)
-        .map(|(_, p)| p)
+    // At the start of a word for the short ones: "holiday", "someday".
+    let find = |word: &str| {
+        let starts = |at: &usize| !lower.get(..*at).unwrap_or_default().ends_with(char::is_alphabetic);
+        lower
+            .match_indices(word)
+            .map(|(at, _)| at)
+            .find(|at| word.len() > 5 || word.contains('/') || starts(at))
+    };
+    WORDS.iter().filter_map(|(w, p)| find(w).map(|at| (at, *p))).min_by_key(|(at, _)| *at).map(|(_, p)| p)
 }
 
 /// Units a currency has to a US dollar, roughly: to compare sizes, never to convert.
@@ -60,7 +64,8 @@ pub(super) fn scale(currency: Currency) -> Option<f64> {
 
 /// The period that an amount's size tells, in currencies whose sizes are known. Bounds for dollars: nobody earns under
 /// 7 or over 400 an hour by posting, or under 15,000 a year; between them lies what could be a day, a week or a month,
-/// and stays unknown, but for the months of currencies whose pay is stated monthly by custom.
+/// and stays unknown, but for the months of currencies whose pay is stated
+/// monthly by custom.
 pub fn infer(currency: Currency, largest: Amount) -> Option<Period> {
     let dollars = largest.units() / scale(currency)?;
     if dollars >= 15_000.0 {
@@ -75,7 +80,13 @@ pub fn infer(currency: Currency, largest: Amount) -> Option<Period> {
         currency.as_str(),
         "PLN" | "CZK" | "HUF" | "RON" | "BGN" | "UAH" | "SEK" | "NOK" | "DKK" | "RSD"
     );
-    (monthly && dollars >= 400.0).then_some(Period::Month)
+    // Pay in these is posted by the month or the year; the least that a year of full-time work is posted at lies above.
+    let by_month_or_year = match currency.as_str() {
+        "EUR" => (1_000.0..9_000.0).contains(&dollars),
+        "BRL" | "MXN" => dollars >= 500.0,
+        _ => false,
+    };
+    (by_month_or_year || (monthly && dollars >= 400.0)).then_some(Period::Month)
 }
 
 /// How well an amount fits a period.

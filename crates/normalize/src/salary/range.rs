@@ -158,7 +158,8 @@ fn single(money: &Money) -> Option<Span> {
 fn join(text: &str, left: &Money, right: &Money, opens_range: &impl Fn(usize) -> bool) -> Option<Span> {
     let marked = left.mark.or(right.mark).is_some()
         || left.figure.scale.or(right.figure.scale).is_some()
-        || (left.figure.grouped && right.figure.grouped);
+        || (left.figure.grouped && right.figure.grouped)
+        || (is_long(&left.figure) && is_long(&right.figure));
     if !marked {
         return None;
     }
@@ -196,6 +197,11 @@ fn join(text: &str, left: &Money, right: &Money, opens_range: &impl Fn(usize) ->
         start: left.start,
         end: right.end,
     })
+}
+
+/// Five digits and more, no year and no count of hours: "120000 to 150000 per annum".
+fn is_long(figure: &Figure) -> bool {
+    figure.hundredths >= 1_000_000
 }
 
 /// True for figures on both sides of a slash that are the ends of a range: "60/75k", "$150k/$180k".

@@ -2,8 +2,10 @@
 
 use rolecall_domain::{Amount, Currency, Pay, PayKind, PaySource, Period};
 
+use super::connector::{leads_lower_end, leads_upper_end};
 use super::cues::{Cue, PayWords, Says};
-use super::currency::{self, Mark};
+use super::currency;
+use super::denomination;
 use super::how::{How, NotPay};
 use super::judge::{Clause, Verdict};
 use super::label;
@@ -78,7 +80,16 @@ fn read<'a, 'd>(
     not_pay: Option<Vec<NotPay>>,
 ) -> Reader<'a, 'd> {
     let outline = Outline::default();
-    let mut reader = Reader { words, places, countries, outline, previous: None, found: Vec::new(), not_pay };
+    let mut reader = Reader {
+        words,
+        places,
+        countries,
+        outline,
+        previous: None,
+        found: Vec::new(),
+        lower_end: false,
+        not_pay,
+    };
     let mut table = Table::default();
     for (kind, text) in document.blocks() {
         if kind == BlockKind::TableRow {
@@ -113,6 +124,8 @@ struct Reader<'a, 'd> {
     /// Kind and stated period of the range before, in a run of ranges.
     previous: Option<(PayKind, Option<Period>)>,
     found: Vec<TextRange>,
+    /// The range found last is a single figure called the least.
+    lower_end: bool,
     /// Figures left out, where somebody asks for them.
     not_pay: Option<Vec<NotPay>>,
 }
@@ -179,8 +192,13 @@ impl<'d> Reader<'_, 'd> {
         let opens = |at: usize| {
             let cues: &Vec<Cue> = cues.get_or_init(|| self.words.cues(text));
             let until = cues.partition_point(|c| c.end <= at);
-            let opened =
-                cues.iter().take(until).rev().take(4).any(|c| c.says == Says::Opener && at - c.end <= 24);
+            // "The base salary range is $90,000 in our lowest market up to $120,000"
+            let is_range = |c: &Cue| {
+                c.decides()
+                    && text.get(c.start..c.end).is_some_and(|w| w.to_ascii_lowercase().ends_with("range"))
+            };
+            let leads = |c: &Cue| (c.says == Says::Opener || is_range(c)) && at - c.end <= 24;
+            let opened = cues.iter().take(until).rev().take(4).any(leads);
             // "The range is between the following values:" / "$103,000 and $155,000"
             let over = || over.get_or_init(|| self.outline.context(self.words, self.places, true));
             opened || (at == 0 && over().kind.is_some())
@@ -240,7 +258,8 @@ impl<'d> Reader<'_, 'd> {
             (None, None) => "",
         };
         let label = own.or_else(|| clause.context.label.clone());
-        let (currency, currency_rule) = self.currency(span, &clause, label.as_deref());
+        let (currency, currency_rule) =
+            denomination::of(span, &clause, label.as_deref(), self.places, self.countries);
         clause.currency = currency;
         let verdict = match clause.verdict(span, kind, rule) {
             Ok(verdict) => verdict,
@@ -261,10 +280,30 @@ impl<'d> Reader<'_, 'd> {
                 known.pay.applies_to = pay.applies_to;
                 known.how.applies_to = label_rule;
             }
+        } else if self.closes_range(span, clause.text, &pay) {
+            return true;
         } else if self.found.len() < MOST_RANGES {
+            self.lower_end =
+                !span.is_range && leads_lower_end(clause.text.get(..span.start).unwrap_or_default());
             self.found.push(TextRange { pay, inferred: verdict.inferred, how, generic: verdict.generic });
         }
         true
+    }
+
+    /// "Maximum salary: $150,000" right behind "Minimum salary: $120,000": the other end of one range.
+    fn closes_range(&mut self, span: &Span, text: &str, pay: &Pay) -> bool {
+        let Some(last) = self.found.last_mut().filter(|_| self.lower_end && !span.is_range) else {
+            return false;
+        };
+        let (Some(low), Some(high)) = (last.pay.min, pay.max) else { return false };
+        let same =
+            (last.pay.currency, last.pay.period, last.pay.kind) == (pay.currency, pay.period, pay.kind);
+        let closes = same && low < high && leads_upper_end(text.get(..span.start).unwrap_or_default());
+        if closes {
+            last.pay.max = Some(high);
+            self.lower_end = false;
+        }
+        closes
     }
 
     /// Keeps figures that look like money and were judged to be no pay, where somebody asks for them.
@@ -274,56 +313,6 @@ impl<'d> Reader<'_, 'd> {
         if money && not_pay.len() < MOST_NOTED {
             let figures = label::evidence(clause.text, span).to_owned();
             not_pay.push(NotPay { figures, rule, against: clause.word_against(span).to_owned() });
-        }
-    }
-
-    /// The currency of a mark: what the words around say, else the label's country, else the job's. Figures without a
-    /// mark get the currency that all the job's countries share, where they are pay by their words.
-    fn currency(
-        &self,
-        span: &Span,
-        clause: &Clause<'_>,
-        label: Option<&str>,
-    ) -> (Option<Currency>, &'static str) {
-        let of_label = || label.map(|l| self.places.locate(l, self.countries).places).unwrap_or_default();
-        let Some(mark) = span.mark else {
-            if span.is_indian() {
-                return ("INR".parse().ok(), "indian-grouping");
-            }
-            let own: Vec<String> = of_label().into_iter().filter_map(|p| p.country).collect();
-            let countries = if own.is_empty() { self.countries } else { &own };
-            let mut shared = countries.iter().map(|c| currency::of_country(c));
-            let first = shared.next().flatten().filter(|first| shared.all(|c| c == Some(*first)));
-            let rule = match first {
-                Some(_) if own.is_empty() => "country-of-job",
-                Some(_) => "country-of-label",
-                None => "nothing-said",
-            };
-            return (first, rule);
-        };
-        if let Mark::Known(known) = mark {
-            return (Some(known), "mark");
-        }
-        if mark == Mark::Dollar {
-            let part = |from: usize, to: usize| {
-                let (from, to) = (clause.text.ceil_char_boundary(from), clause.text.floor_char_boundary(to));
-                clause.text.get(from..to).unwrap_or_default()
-            };
-            let behind = part(span.end, clause.right.min(span.end + WINDOW / 3));
-            let ahead = part(clause.left.max(span.start.saturating_sub(WINDOW / 3)), span.start);
-            let named = currency::named(behind, false).or_else(|| currency::named(ahead, true));
-            if named.is_some() {
-                return (named, "named-beside");
-            }
-        }
-        if let Some(found) = of_label().iter().find_map(|p| currency::in_country(mark, p.country.as_deref()?))
-        {
-            return (Some(found), "mark-in-country-of-label");
-        }
-        let us = self.countries.iter().find(|c| *c == "US");
-        match us.into_iter().chain(self.countries).find_map(|c| currency::in_country(mark, c)) {
-            Some(found) => (Some(found), "mark-in-country-of-job"),
-            None => (currency::by_convention(mark), "mark-by-convention"),
         }
     }
 }

@@ -146,7 +146,8 @@ impl Clause<'_> {
                 let field = self.text.get(cue.start..).is_some_and(|t| t.starts_with(char::is_uppercase));
                 if field && span.is_range && self.is_yearly(span) { Side::Nothing } else { Side::Part }
             }
-            Says::Never if between.contains(" for ") => Side::Nothing,
+            // "$150,000 in our highest market" says where.
+            Says::Never if between.contains(" for ") || is_remark_of_place(between) => Side::Nothing,
             _ => Side::Never,
         }
     }
@@ -213,7 +214,13 @@ impl Clause<'_> {
 
 /// True where nothing but a colon or dash leads from a word to the figures: "Bonus: $15,000 - $25,000".
 pub(super) fn is_label(between: &str) -> bool {
-    matches!(between.trim(), ":" | "-" | "–" | "—" | "=" | "is" | "is:" | "are" | "range:" | "of:")
+    const NAMES: &str = "target targets range ranges opportunity potential amount amounts value values size sizes of is are pool limit limits";
+    let trimmed = between.trim();
+    let bare = trimmed.trim_end_matches([':', '-', '–', '—', '=']);
+    let marked = bare.len() < trimmed.len();
+    let bare = bare.trim();
+    (marked && bare.is_empty())
+        || (!bare.is_empty() && bare.split(' ').all(|w| NAMES.split(' ').any(|n| n == w)))
 }
 
 fn is_more_than_base(says: Says) -> bool {
@@ -270,6 +277,12 @@ fn parts_words(between: &str) -> bool {
         || between.contains(". ")
         || between.contains(" - ")
         || TURNS.iter().any(|t| between.contains(t))
+}
+
+fn is_remark_of_place(between: &str) -> bool {
+    [" in our ", " in the ", " in your ", " in this ", " in all ", " in most ", " in other ", " across "]
+        .iter()
+        .any(|w| between.contains(w))
 }
 
 /// True where a word leads on to the next figures: "bonus $20k", "OTE of $200k".

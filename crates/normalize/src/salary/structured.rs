@@ -1,9 +1,9 @@
 //! Pay from a feed's own fields: the period from its interval, its heading or its size; the kind from its words.
 
-use rolecall_domain::{Amount, Currency, FeedPay, Pay, PayKind, PaySource};
+use rolecall_domain::{Amount, Currency, FeedPay, Pay, PayKind, PaySource, Period};
 
 use super::how::How;
-use super::period::{self, infer};
+use super::period::{self, Fit, infer};
 use super::terms;
 
 /// A structured range and what was guessed in it.
@@ -39,21 +39,31 @@ pub fn from_feed(feed: &FeedPay) -> Option<FeedRange> {
     }
     let words = |part: &Option<String>| part.as_deref().unwrap_or_default().to_lowercase();
     let (label, component, text) = (words(&feed.label), words(&feed.component), words(&feed.text));
-    if NOT_PAY.split('|').any(|w| component.contains(w) || label.contains(w)) {
+    let parts = |of: &str| NOT_PAY.split('|').any(|w| of.contains(w));
+    // "Base pay, not counting bonus and equity" heads base pay.
+    let says_pay = SAYS_PAY.split('|').any(|w| label.contains(w));
+    if parts(&component) || (parts(&label) && !says_pay) {
         return None;
     }
     let currency = feed.currency.as_deref().and_then(|c| c.trim().parse::<Currency>().ok());
-    let stated = feed
-        .interval
-        .as_deref()
-        .and_then(period::of_interval)
-        .or_else(|| period::of_words(&label))
-        .or_else(|| period::of_words(&component))
-        .or_else(|| period::of_words(&text));
     let largest = max.or(min)?;
-    let guessed = stated.is_none().then(|| currency.and_then(|c| infer(c, largest))).flatten();
-    let kind = kind_of(&[&component, &label, &text]);
-    let evidence = feed.text.clone().unwrap_or_else(|| shown(feed, min, max));
+    let dollars = currency.and_then(period::scale).map(|scale| largest.units() / scale);
+    // A sane band for each currency and period: 60 dollars a year is a form filled in wrongly, and what was meant is for
+    // the text to say.
+    let fits = |p: &Period| dollars.is_none_or(|d| period::fits(*p, d) != Fit::No);
+    let interval = feed.interval.as_deref().and_then(period::of_interval);
+    let contradicted = interval.is_some_and(|p| !fits(&p));
+    let stated = interval
+        .into_iter()
+        .chain([&label, &component, &text].into_iter().filter_map(|words| period::of_words(words)))
+        .find(fits);
+    let open = stated.is_none() && !contradicted;
+    let guessed = open.then(|| currency.and_then(|c| infer(c, largest))).flatten();
+    // A long text beside the fields speaks of many things; a short one is the range in the feed's words.
+    let short = if text.len() <= SHORT_TEXT { text.as_str() } else { "" };
+    let kind = kind_of(&[&component, &label, short]);
+    let quoted = feed.text.clone().filter(|t| t.bytes().any(|b| b.is_ascii_digit()));
+    let evidence = quoted.unwrap_or_else(|| shown(feed, min, max));
     Some(FeedRange {
         pay: Pay {
             min,
@@ -82,9 +92,16 @@ pub fn from_feed(feed: &FeedPay) -> Option<FeedRange> {
 
 const NOT_PAY: &str = "equity|bonus|commission|stipend|allowance|sign-on|relocation";
 
+const SAYS_PAY: &str = "salary|base|pay|wage|earning|ote|on-target|on target|compensation";
+
+/// Longest text of a feed that is the range in its own words, in bytes: "$90K – $120K OTE • Offers equity".
+const SHORT_TEXT: usize = 100;
+
 fn kind_of(words: &[&str]) -> PayKind {
     let any = |needles: &[&str]| words.iter().any(|w| needles.iter().any(|n| w.contains(n)));
-    if any(&["ote", "on-target", "on target", "target earnings"]) && !any(&["base", "quote"]) {
+    // As a word: "Remote" has the letters too.
+    let ote = words.iter().any(|w| w.split(|c: char| !c.is_alphanumeric()).any(|word| word == "ote"));
+    if (ote || any(&["on-target", "on target", "target earnings"])) && !any(&["base"]) {
         PayKind::Ote
     } else if any(&["total comp", "total target", "total cash", "total rewards", "total pay"]) {
         PayKind::Total
@@ -97,7 +114,8 @@ fn kind_of(words: &[&str]) -> PayKind {
 fn applies_to(label: &str) -> Option<String> {
     const SAYS_NOTHING: &str = "annual|annually|base|compensation|estimated|expected|for|full-time|hourly|is|monthly|of|on-target\
     |ote|our|pay|per|range|ranges|rate|salary|target|the|this|total|wage|wages|year|yearly|hour|role\
-    |position|starting|cash|gross|anticipated|earnings|usd|and|compensation:|band|package";
+    |position|starting|cash|gross|anticipated|earnings|usd|and|compensation:|band|package\
+    |excluding|exclusive|not|including|bonus|equity|commission|commissions|benefits|plus";
     let trimmed = label.trim().trim_end_matches(':').trim();
     let telling = trimmed
         .split(|c: char| !(c.is_alphanumeric() || c == '-'))

@@ -98,3 +98,45 @@ fn kinds_are_told_apart() {
         ),
     ]);
 }
+
+#[test]
+fn both_kinds_in_one_posting() {
+    check(&[
+        (
+            "Base Salary: $90,000-$110,000; OTE: $180,000-$220,000; Equity: $20,000-$40,000",
+            "90000-110000 USD year; 180000-220000 USD year ote",
+        ),
+        (
+            "Compensation: Base $90,000 - $110,000 + uncapped commission, OTE $180,000 - $220,000",
+            "90000-110000 USD year; 180000-220000 USD year ote",
+        ),
+        ("OTE: $180k - $220k; Base: $90k - $110k", "180000-220000 USD year ote; 90000-110000 USD year"),
+        ("$90k base + $90k variable = $180k OTE", "90000 USD year; 180000 USD year ote"),
+        ("$90k base, $90k variable, $180k OTE", "90000 USD year; 180000 USD year ote"),
+        ("Base Salary: $90,000\nVariable: $90,000\nOTE: $180,000", "90000 USD year; 180000 USD year ote"),
+        ("Base salary: $150,000\nBonus: $30,000\nEquity: $50,000 per year", "150000 USD year"),
+        ("Total on-target cash (base plus commission) is $180,000 - $220,000", "180000-220000 USD year ote"),
+        (
+            "The on-target earnings (OTE) range for this role is $180,000 - $220,000, made up of a base salary of $90,000 - $110,000 and variable pay.",
+            "180000-220000 USD year ote; 90000-110000 USD year",
+        ),
+        (
+            "Base salary range $90,000 - $110,000 with a variable component bringing OTE to $180,000 - $220,000",
+            "90000-110000 USD year; 180000-220000 USD year ote",
+        ),
+        ("Expected OTE of $180,000 - $220,000 (50% base, 50% commission)", "180000-220000 USD year ote"),
+        (
+            "The estimated total cash compensation, including base and target bonus, is $180,000 - $220,000.",
+            "180000-220000 USD year total",
+        ),
+        ("Pay: $180,000 - $220,000 total target cash, including bonus", "180000-220000 USD year total"),
+        (
+            "Annual total compensation $180K-$220K, including base, bonus and stock",
+            "180000-220000 USD year total",
+        ),
+        (
+            "Base pay $150,000 - $180,000; target bonus 15%; total target cash $172,500 - $207,000",
+            "150000-180000 USD year; 172500-207000 USD year total",
+        ),
+    ]);
+}

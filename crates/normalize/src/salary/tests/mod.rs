@@ -9,15 +9,18 @@ use crate::normalize::test_support::{gazetteer, pay_words};
 use crate::text::{from_html, from_plain};
 
 mod currencies;
+mod feeds;
 mod figures;
 mod kinds;
 mod markup;
 mod negatives;
 mod neighbours;
+mod other_money;
 mod periods;
 mod properties;
 mod several;
 mod sound;
+mod wordings;
 
 /// "120000-150000 USD year", "120000+ ...", "-150000 ...", with the kind where it is not base.
 fn shown(range: &TextRange) -> String {

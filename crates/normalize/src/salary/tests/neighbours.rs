@@ -98,3 +98,39 @@ fn a_city_named_new_is_no_new_business() {
         ("You bring in $120,000 - $150,000 in new ARR a year.", ""),
     ]);
 }
+
+#[test]
+fn longer_neighbours() {
+    check(&[
+        (
+            "Salary range $120,000 - $150,000, bonus 10%, 401(k) match of 4% up to $9,000",
+            "120000-150000 USD year",
+        ),
+        (
+            "The base salary range is $120,000 - $150,000. This does not include equity ($40,000 - $60,000 per year) or bonus ($10,000 - $20,000).",
+            "120000-150000 USD year",
+        ),
+        (
+            "We just closed our $30M Series B and pay top of market: $150,000 - $180,000 base.",
+            "150000-180000 USD year",
+        ),
+        (
+            "You'll manage a $500k - $900k budget. Compensation is $150,000 - $180,000.",
+            "150000-180000 USD year",
+        ),
+        (
+            "Compensation: $150,000 - $180,000. In this role you own accounts of $200,000 - $900,000.",
+            "150000-180000 USD year",
+        ),
+        ("Quota $800k - $1M, base $90k - $110k", "90000-110000 USD year"),
+        ("Average deal size $50k-$90k. Base $100k-$120k.", "100000-120000 USD year"),
+        ("401(k), $2,000 learning stipend, and salary of $150,000 - $180,000", "150000-180000 USD year"),
+        ("Equity, health insurance and a $150,000 - $180,000 salary", "150000-180000 USD year"),
+        ("Comp package: $150,000 - $180,000, 0.1% - 0.3% equity, health insurance", "150000-180000 USD year"),
+        ("Salary & Equity: $150k – $180k, 0.1% – 0.5%", "150000-180000 USD year"),
+        ("Compensation, equity & benefits: $150k - $180k", "150000-180000 USD year"),
+        ("The pay is $25 - $35 per hour plus tips ($50 - $100 per day)", "25-35 USD hour"),
+        ("$25 - $35 per hour + $2 - $3 shift differential", "25-35 USD hour"),
+        ("Pay: $25 - $35/hr\nSign-on bonus: $5,000 - $10,000\nMileage: $60 - $80 per day", "25-35 USD hour"),
+    ]);
+}
