@@ -16,6 +16,7 @@ mod range;
 mod read;
 mod sides;
 mod structured;
+mod subject;
 mod table;
 mod terms;
 #[cfg(test)]

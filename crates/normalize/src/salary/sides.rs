@@ -51,6 +51,12 @@ impl Clause<'_> {
             .collect();
         let Some((nearest, rest)) = before.split_first() else { return Side::Nothing };
         let between = self.between(nearest.end, span.start);
+        let ranges_of = nearest.says == Says::Weak && rest.first().is_some_and(|c| is_against(c.says));
+        if (is_against(nearest.says) || ranges_of)
+            && let Some(kind) = self.subject_before(span, rest)
+        {
+            return Side::Pay(kind);
+        }
         match nearest.says {
             Says::Kind(kind) => Side::Pay(self.kind_before(nearest, rest).unwrap_or(kind)),
             Says::Pay => {
@@ -96,7 +102,7 @@ impl Clause<'_> {
     }
 
     /// A kind named just before a word for pay: "total target cash compensation", "OTE salary".
-    fn kind_before(&self, pay: &Cue, rest: &[&Cue]) -> Option<PayKind> {
+    pub(super) fn kind_before(&self, pay: &Cue, rest: &[&Cue]) -> Option<PayKind> {
         let before = rest.first()?;
         let Says::Kind(kind) = before.says else { return None };
         let between = self.between(before.end, pay.start);

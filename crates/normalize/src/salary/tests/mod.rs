@@ -20,6 +20,7 @@ mod periods;
 mod properties;
 mod several;
 mod sound;
+mod subjects;
 mod wordings;
 
 /// "120000-150000 USD year", "120000+ ...", "-150000 ...", with the kind where it is not base.
