@@ -8,6 +8,7 @@ string_enum! {
         Ashby = "ashby",
         Greenhouse = "greenhouse",
         Lever = "lever",
+        Personio = "personio",
         Recruitee = "recruitee",
         Rippling = "rippling",
         Workday = "workday",

@@ -2,7 +2,7 @@
 
 use rolecall_domain::Ats;
 
-use crate::ats::{Ashby, Greenhouse, Lever, Recruitee, Rippling, Workday};
+use crate::ats::{Ashby, Greenhouse, Lever, Personio, Recruitee, Rippling, Workday};
 use crate::source::Source;
 
 /// The adapter of a system.
@@ -11,6 +11,7 @@ pub fn source(ats: Ats) -> &'static dyn Source {
         Ats::Ashby => &Ashby,
         Ats::Greenhouse => &Greenhouse,
         Ats::Lever => &Lever,
+        Ats::Personio => &Personio,
         Ats::Recruitee => &Recruitee,
         Ats::Rippling => &Rippling,
         Ats::Workday => &Workday,

@@ -55,7 +55,13 @@ pub enum FetchError {
         /// The first words.
         start: String,
     },
-    /// JSON of another shape than this feed's.
+    /// Something else than XML, usually a maintenance, sign-in or challenge page.
+    #[error("not XML; it begins `{start}`")]
+    NotXml {
+        /// The first words.
+        start: String,
+    },
+    /// JSON or XML of another shape than this feed's.
     #[error("not the expected shape at `{path}`: {detail}")]
     Malformed {
         /// Where, as in `jobs[3].id`.
@@ -99,6 +105,7 @@ impl FetchError {
             Self::Cut(_) => "cut",
             Self::TooLarge { .. } => "too_large",
             Self::NotJson { .. } => "not_json",
+            Self::NotXml { .. } => "not_xml",
             Self::Malformed { .. } => "malformed",
             Self::EmptyBody => "empty_body",
             Self::Private(_) => "private_address",

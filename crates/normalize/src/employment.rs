@@ -15,11 +15,15 @@ pub fn from_feed(word: &str) -> Employment {
     if has("intern")
         || has("apprentic")
         || has("trainee")
+        || has("workingstudent")
         || has("werkstudent")
         || has("praktik")
         || has("stage")
     {
         Employment::Internship
+    } else if has("full") && has("part") {
+        // A choice of hours ("full-or-part-time", `FULL_TIME, PART_TIME`) is no kind of contract.
+        Employment::Unspecified
     } else if has("parttime") || letters.ends_with("pt") || has("teilzeit") {
         Employment::PartTime
     } else if has("contract") || has("freelanc") || has("consultant") {
@@ -152,6 +156,9 @@ mod tests {
             (Some("SALARIED_FT"), "", "", Employment::FullTime),
             (Some("HOURLY_PT"), "", "", Employment::PartTime),
             (Some("CONTRACTOR"), "", "", Employment::Contract),
+            (Some("working_student"), "", "", Employment::Internship),
+            (Some("full-or-part-time"), "", "", Employment::Unspecified),
+            (Some("FULL_TIME, PART_TIME"), "", "", Employment::Unspecified),
             (Some("Fixed term"), "", "", Employment::Temporary),
             (None, "Backend Engineer (Contract)", "", Employment::Contract),
             (None, "Smart Contract Engineer", "", Employment::Unspecified),

@@ -48,17 +48,22 @@ impl Rows {
     ) -> usize {
         let before = self.postings.len();
         for raw in rows {
-            self.received += 1;
-            match read(raw) {
-                Ok(Row::Listed(posting)) => self.add(*posting),
-                Ok(Row::Unlisted) => {}
-                Err(error) => {
-                    self.unreadable += 1;
-                    self.first_error.get_or_insert(error);
-                }
-            }
+            self.take(read(raw));
         }
         self.postings.len() - before
+    }
+
+    /// Counts one row, read or not.
+    pub(super) fn take(&mut self, row: Result<Row, FetchError>) {
+        self.received += 1;
+        match row {
+            Ok(Row::Listed(posting)) => self.add(*posting),
+            Ok(Row::Unlisted) => {}
+            Err(error) => {
+                self.unreadable += 1;
+                self.first_error.get_or_insert(error);
+            }
+        }
     }
 
     /// Adds a posting, or to the posting of the same id the places it does not have yet.

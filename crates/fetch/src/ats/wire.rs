@@ -29,7 +29,7 @@ pub(super) fn text(body: &[u8]) -> Result<Cow<'_, str>, FetchError> {
     }
 }
 
-fn first_words(text: &str) -> String {
+pub(super) fn first_words(text: &str) -> String {
     beginning(text, SHOWN)
 }
 
@@ -280,6 +280,11 @@ impl Text {
             .map(|at| at.with_timezone(&Utc))
             .ok()
             .or_else(|| Some(text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0)?.and_utc()))
+    }
+
+    /// The number the text is.
+    pub(super) fn number(&self) -> Number {
+        Number(self.0.as_deref().and_then(|text| text.trim().parse().ok()).filter(|n: &f64| n.is_finite()))
     }
 
     /// The URL the text is, if it is http(s): nothing else may become a link on a page.

@@ -9,6 +9,9 @@ use rolecall_domain::Validators;
 /// What a 429 without `Retry-After` is taken to ask for.
 const UNSTATED_WAIT: Duration = Duration::from_mins(1);
 
+/// After a browser check: what readers of thousands of Personio boards found to end it.
+const CHALLENGE_WAIT: Duration = Duration::from_mins(30);
+
 /// No host is left alone for longer than this on its word; the next pass asks again.
 const LONGEST_WAIT: Duration = Duration::from_hours(24);
 
@@ -47,6 +50,12 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     };
     // A zero would have us ask again at once, which is what the host has just refused.
     Some(wait.clamp(Duration::from_secs(1), LONGEST_WAIT))
+}
+
+/// How long to keep away after an answer that is a browser check of Vercel's, whatever its status. Asking again renews it.
+pub(super) fn challenge(headers: &HeaderMap) -> Option<Duration> {
+    let mitigated = headers.get("x-vercel-mitigated")?;
+    (mitigated == "challenge").then_some(CHALLENGE_WAIT)
 }
 
 /// The wait after a 429.

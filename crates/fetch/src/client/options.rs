@@ -30,7 +30,8 @@ impl HostBudget {
     pub(super) const OWN: Self = Self { parallel: 8, spacing_ms: 0, per_day: None };
 
     /// What other readers of these hosts found to be borne without complaint: Greenhouse 8 and Ashby 6 at once, Lever
-    /// one start a second (its robots.txt says `Crawl-delay: 1`), Rippling 4; Recruitee 4 over all its boards (429 at 32).
+    /// one start a second (its robots.txt says `Crawl-delay: 1`), Rippling 4; Recruitee 4 over all its boards (429 at 32);
+    /// Personio one start a second over all its boards, which is the rate quoted for it.
     /// Workday refuses bursts, with each tenant on a host of its own.
     pub(super) fn measured(host: &str) -> Option<Self> {
         let at_once = |parallel| Some(Self { parallel, spacing_ms: 0, per_day: None });
@@ -39,7 +40,7 @@ impl HostBudget {
             "boards-api.greenhouse.io" | "boards-api.eu.greenhouse.io" => at_once(8),
             "api.ashbyhq.com" => at_once(6),
             "api.rippling.com" | "*.recruitee.com" => at_once(4),
-            "api.lever.co" | "api.eu.lever.co" => spaced(2, 1000),
+            "api.lever.co" | "api.eu.lever.co" | "*.jobs.personio.de" => spaced(2, 1000),
             _ if host.ends_with(".myworkdayjobs.com") => spaced(2, 300),
             _ => None,
         }
@@ -47,7 +48,11 @@ impl HostBudget {
 }
 
 /// Hosts under these ends are one board each and all of them one system's servers.
-const SHARED: &[(&str, &str)] = &[(".recruitee.com", "*.recruitee.com")];
+const SHARED: &[(&str, &str)] = &[
+    (".jobs.personio.de", "*.jobs.personio.de"),
+    (".jobs.personio.com", "*.jobs.personio.de"),
+    (".recruitee.com", "*.recruitee.com"),
+];
 
 /// Whose budget a host draws on: its own, or the one all boards of its system share.
 pub(super) fn budget_name(host: &str) -> &str {

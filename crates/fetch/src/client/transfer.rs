@@ -15,6 +15,9 @@ const FIRST_ROOM: usize = 64 * 1024;
 /// What a response's status amounts to, unless its body is wanted. `asked`: the request was conditional.
 pub(super) fn refusal(response: &Response, asked: bool) -> Option<FetchError> {
     let status = response.status();
+    if let Some(retry_after) = headers::challenge(response.headers()) {
+        return Some(FetchError::RateLimited { retry_after });
+    }
     match status {
         StatusCode::NOT_FOUND | StatusCode::GONE => Some(FetchError::Gone { status: status.as_u16() }),
         StatusCode::TOO_MANY_REQUESTS => {

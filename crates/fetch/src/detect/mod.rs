@@ -72,7 +72,7 @@ fn in_own_url(client: &PoliteClient, url: &Url) -> Option<BoardKey> {
             Ats::Lever => "https://api.lever.co",
             Ats::Rippling => "https://api.rippling.com",
             // Their boards are host names: found above, or not named.
-            Ats::Recruitee => return None,
+            Ats::Personio | Ats::Recruitee => return None,
             // Their hosts are part of the board, and not in the path.
             Ats::Workday => return None,
         };

@@ -27,7 +27,11 @@ pub(super) const HOSTS: &[&str] = &[
 
 /// Ends of hosts whose first label is the board's name, and the first path segments that tell a board from the system's
 /// other pages there; none: any.
-pub(super) const SUFFIXES: &[(&str, Ats, &[&str])] = &[(".recruitee.com", Ats::Recruitee, &[])];
+pub(super) const SUFFIXES: &[(&str, Ats, &[&str])] = &[
+    (".jobs.personio.de", Ats::Personio, &[]),
+    (".jobs.personio.com", Ats::Personio, &[]),
+    (".recruitee.com", Ats::Recruitee, &[]),
+];
 
 /// First labels of those hosts that are the system's own.
 const NO_LABELS: &[&str] = &[
@@ -202,6 +206,9 @@ mod tests {
             ("https://ats.us1.rippling.com/acme/jobs", Some("rippling:acme")),
             ("https://ats.rippling.com/en-GB", None),
             ("https://api.rippling.com/platform/api/ats/v1/board/acme/jobs", Some("rippling:acme")),
+            ("https://acme.jobs.personio.de/job/1?language=en", Some("personio:acme")),
+            ("https://acme.jobs.personio.com/", Some("personio:acme")),
+            ("https://www.personio.de/", None),
             ("https://acme.recruitee.com/o/clerk", Some("recruitee:acme")),
             ("https://acme.recruitee.com/api/offers/", Some("recruitee:acme")),
             ("https://www.recruitee.com/pricing", None),

@@ -11,6 +11,8 @@ mod faults;
 #[cfg(test)]
 mod parsing;
 #[cfg(test)]
+mod personio;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod recruitee;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use rolecall_domain::{Completeness, Listing, Posting};
 use rolecall_fetch::ats::greenhouse::Content;
-use rolecall_fetch::ats::{ashby, greenhouse, lever, recruitee, rippling, workday};
+use rolecall_fetch::ats::{ashby, greenhouse, lever, personio, recruitee, rippling, workday};
 use rolecall_fetch::{FetchError, detect, rates};
 use serde_json::{Value, json};
 
@@ -111,10 +111,16 @@ fn read_all(body: &[u8]) -> Vec<Result<Listing, FetchError>> {
         greenhouse::parse("b", body, Content::Asked),
         greenhouse::parse("b", body, Content::Left),
         lever::parse("b", body),
+        personio::parse("https://b.jobs.personio.de", body),
         recruitee::parse("b", body),
         rippling::parse("b", body),
         workday::parse("b.wd1/b", body),
     ]
+}
+
+/// A text as the inside of each XML feed.
+fn feeds(inside: &str) -> [String; 1] {
+    [format!("<workzag-jobs>{inside}</workzag-jobs>")]
 }
 
 /// What every listing owes; `rows` were sent.
@@ -167,11 +173,23 @@ proptest! {
     }
 
     #[test]
+    fn arbitrary_markup_inside_a_feed_never_breaks_a_listings_word(
+        inside in "(<(position|item|entry|url)>|</(position|item|entry|url)>|<(id|name|link|loc|guid)>[a-z0-9:/.]{0,6}</(id|name|link|loc|guid)>|<!\\[CDATA\\[|\\]\\]>|&[a-z#0-9]{0,4};|[<>&/a-z ]){0,40}",
+    ) {
+        for body in feeds(&inside) {
+            for listing in read_all(body.as_bytes()).into_iter().flatten() {
+                check(&listing, inside.len());
+            }
+        }
+    }
+
+    #[test]
     fn a_cut_body_is_never_a_listing(cut in 0.0..1.0f64) {
         for body in [
             include_str!("../fixtures/ashby/board.json"),
             include_str!("../fixtures/greenhouse/board.json"),
             include_str!("../fixtures/lever/site.json"),
+            include_str!("../fixtures/personio/en.xml"),
             include_str!("../fixtures/recruitee/offers.json"),
             include_str!("../fixtures/rippling/list.json"),
             include_str!("../fixtures/workday/search.json"),
