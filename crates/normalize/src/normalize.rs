@@ -134,6 +134,21 @@ impl Normalizer {
         &self.rules_version
     }
 
+    /// Skills, certifications, headings and titles.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The places known.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        &self.places
+    }
+
+    /// The words around pay.
+    pub fn pay_words(&self) -> &PayWords {
+        &self.pay
+    }
+
     /// A cheap look at the title: false only when it settles that the job is none of `roles`.
     pub fn may_be_one_of(&self, title: &str, roles: &[Role]) -> bool {
         self.vocabulary.titles.may_be(title, roles)
