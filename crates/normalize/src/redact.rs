@@ -62,17 +62,25 @@ fn emails(text: &str) -> Cow<'_, str> {
         }
         None => Cow::Borrowed(text),
     };
-    if !spelled.contains("at]")
-        && !spelled.contains("at)")
-        && !spelled.contains("AT]")
-        && !spelled.contains("at }")
-    {
+    if !spells_at(spelled.as_bytes()) {
         return spelled;
     }
     match SPELLED.replace_all(&spelled, EMAIL) {
         Cow::Owned(redacted) => Cow::Owned(redacted),
         Cow::Borrowed(_) => spelled,
     }
+}
+
+/// True where brackets close behind "at": the mark of an address spelled out.
+fn spells_at(bytes: &[u8]) -> bool {
+    memchr::memchr3_iter(b']', b')', b'}', bytes).any(|close| {
+        let before = &bytes[..close];
+        match bytes[close] {
+            b']' => before.ends_with(b"at") || before.ends_with(b"AT"),
+            b')' => before.ends_with(b"at"),
+            _ => before.ends_with(b"at "),
+        }
+    })
 }
 
 /// The bounds of the address around an `@`.
@@ -128,7 +136,7 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn phones(text: &str) -> Option<String> {
-    if text.bytes().filter(u8::is_ascii_digit).take(PHONE_DIGITS).count() < PHONE_DIGITS - 1 {
+    if text.bytes().filter(u8::is_ascii_digit).count() < PHONE_DIGITS - 1 {
         return None;
     }
     let mut spans: Vec<(usize, usize)> = Vec::new();

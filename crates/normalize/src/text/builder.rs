@@ -25,6 +25,13 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    /// For a text of about so many bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        let mut builder = Self::default();
+        builder.document.text.reserve(bytes);
+        builder
+    }
+
     /// Adds text to the block at hand.
     pub fn add(&mut self, text: &str, bold: bool) {
         push_clean(&mut self.current, text);

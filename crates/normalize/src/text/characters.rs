@@ -3,39 +3,51 @@
 /// Appends text with every run of white space made one space and invisible characters left out. A space is kept where
 /// text ends, so that pieces added one after the other join as they stood.
 pub(super) fn push_clean(out: &mut String, text: &str) {
+    let bytes = text.as_bytes();
     let mut spaced = out.is_empty() || out.ends_with(' ');
-    let mut rest = text;
-    while !rest.is_empty() {
-        let plain = rest.bytes().take_while(|b| (b'!'..=b'~').contains(b)).count();
-        if plain > 0 {
-            out.push_str(&rest[..plain]);
-            spaced = false;
-            rest = &rest[plain..];
-            continue;
-        }
-        let Some(c) = rest.chars().next() else { return };
-        rest = &rest[c.len_utf8()..];
-        match c {
-            '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' => {}
-            '\u{FEFF}' | '\u{AD}' | '\u{0}' | '\u{FE0F}' => {}
-            _ if c.is_whitespace() || c.is_control() => {
-                if !spaced {
-                    out.push(' ');
-                    spaced = true;
-                }
-            }
-            'â' | 'Â' => {
-                let (mended, taken) = mend(rest).unwrap_or((c, 0));
-                out.push(mended);
-                rest = &rest[taken..];
+    // What stands from here on is as it should be and not yet appended.
+    let mut from = 0;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'!'..=b'~' => {
                 spaced = false;
+                at += 1;
+                continue;
+            }
+            b' ' if !spaced => {
+                spaced = true;
+                at += 1;
+                continue;
+            }
+            _ => {}
+        }
+        let Some(c) = text[at..].chars().next() else { return };
+        let next = at + c.len_utf8();
+        let (instead, taken) = match c {
+            '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' => (None, 0),
+            '\u{FEFF}' | '\u{AD}' | '\u{0}' | '\u{FE0F}' => (None, 0),
+            _ if c.is_whitespace() || c.is_control() => {
+                let space = (!spaced).then_some(' ');
+                spaced = true;
+                (space, 0)
+            }
+            'â' | 'Â' if let Some((mended, taken)) = mend(&text[next..]) => {
+                spaced = false;
+                (Some(mended), taken)
             }
             _ => {
-                out.push(c);
                 spaced = false;
+                at = next;
+                continue;
             }
-        }
+        };
+        out.push_str(&text[from..at]);
+        out.extend(instead);
+        at = next + taken;
+        from = at;
     }
+    out.push_str(&text[from..]);
 }
 
 /// UTF-8 read as Windows-1252: what follows its first byte, and what it was. Only what stands around money.

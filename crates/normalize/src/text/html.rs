@@ -1,4 +1,4 @@
-//! HTML to blocks, by a tokenizer alone: no tree is built, so the time is linear whatever the nesting.
+//! HTML to blocks, by its tags alone: no tree is built, so the time is linear whatever the nesting.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -8,6 +8,7 @@ use html5gum::{Span, Tokenizer};
 
 use super::builder::Builder;
 use super::characters::decode_entities;
+use super::markup::{Markup, Rare, Token};
 use super::plain::add_lines;
 use super::{BlockKind, CELL, Document};
 
@@ -22,16 +23,41 @@ pub fn from_html(html: &str) -> Document {
         add_lines(&mut builder, &decode_entities(&html).map_or(Cow::Borrowed(&*html), Cow::Owned));
         return builder.finish(BlockKind::Paragraph);
     }
-    let mut reader = Reader::default();
+    let reader = plainly(&html).unwrap_or_else(|_| by_the_standard(&html));
+    let kind = reader.kind();
+    reader.builder.finish(kind)
+}
+
+/// Reads markup that holds nothing rare.
+fn plainly(html: &str) -> Result<Reader, Rare> {
+    let mut reader = Reader::new(html.len());
+    let mut markup = Markup::new(html);
+    while let Some(token) = markup.next()? {
+        match token {
+            Token::Open(name) => reader.open(tag(name)),
+            Token::Close(name) => reader.close(tag(name)),
+            Token::Text(text) => reader.text(&text),
+        }
+    }
+    Ok(reader)
+}
+
+/// Reads any markup.
+fn by_the_standard(html: &str) -> Reader {
+    let mut reader = Reader::new(html.len());
     let mut emitter = CallbackEmitter::<_, Infallible>::new(|event: CallbackEvent<'_>, _: Span<()>| {
-        reader.take(&event);
+        match event {
+            CallbackEvent::OpenStartTag { name } => reader.open(tag(name)),
+            CallbackEvent::EndTag { name } => reader.close(tag(name)),
+            CallbackEvent::String { value } => reader.text(&String::from_utf8_lossy(value)),
+            _ => {}
+        }
         None
     });
     emitter.naively_switch_states(true);
     // Neither the reader of a string nor the callback can fail or give anything back.
-    let _: Result<(), Infallible> = Tokenizer::new_with_emitter(&*html, emitter).finish();
-    let kind = reader.kind();
-    reader.builder.finish(kind)
+    let _: Result<(), Infallible> = Tokenizer::new_with_emitter(html, emitter).finish();
+    reader
 }
 
 /// Undoes the escaping of HTML that came as text (`&lt;p&gt;`), at most twice.
@@ -67,8 +93,15 @@ enum Tag {
     Inline,
 }
 
+/// The name in any case.
 fn tag(name: &[u8]) -> Tag {
-    match name {
+    /// As long as "figcaption" and "blockquote"; longer names are none that matter.
+    const LONGEST: usize = 10;
+    let mut lower = [0; LONGEST];
+    let Some(lower) = lower.get_mut(..name.len()) else { return Tag::Inline };
+    lower.copy_from_slice(name);
+    lower.make_ascii_lowercase();
+    match &*lower {
         b"p" | b"div" | b"section" | b"article" | b"header" | b"footer" | b"main" | b"aside"
         | b"blockquote" | b"table" | b"tbody" | b"thead" | b"tfoot" | b"dl" | b"dt" | b"dd" | b"form"
         | b"fieldset" | b"figure" | b"figcaption" | b"address" | b"hr" | b"center" | b"body" | b"html"
@@ -114,13 +147,9 @@ enum Seam {
 }
 
 impl Reader {
-    fn take(&mut self, event: &CallbackEvent<'_>) {
-        match event {
-            CallbackEvent::OpenStartTag { name } => self.open(tag(name)),
-            CallbackEvent::EndTag { name } => self.close(tag(name)),
-            CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value)),
-            _ => {}
-        }
+    /// For so many bytes of markup.
+    fn new(length: usize) -> Self {
+        Self { builder: Builder::with_capacity(length), ..Self::default() }
     }
 
     fn kind(&self) -> BlockKind {

@@ -5,6 +5,7 @@
 mod builder;
 mod characters;
 mod html;
+mod markup;
 mod plain;
 mod sentences;
 #[cfg(test)]
