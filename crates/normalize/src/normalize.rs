@@ -298,10 +298,6 @@ impl Normalizer {
         places
     }
 
-    pub(crate) const fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
-    }
-
     /// Figures of the text that were judged to be no pay.
     pub(crate) fn not_pay(&self, document: &Document, countries: &[String]) -> Vec<NotPay> {
         salary::from_text_noting(document, &self.pay, &self.places, countries).1
