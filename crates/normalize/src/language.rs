@@ -34,13 +34,14 @@ const STOP_WORDS: &[(&str, &str)] = &[
     ("tr", "ve bir için ile bu olan olarak veya deneyim en da de"),
 ];
 
-type Weights = HashMap<&'static str, Vec<usize>>;
+/// A bit for each language that a word belongs to.
+type Weights = HashMap<&'static str, u32, foldhash::fast::FixedState>;
 
 static WORDS: LazyLock<Weights> = LazyLock::new(|| {
-    let mut words: Weights = HashMap::new();
+    let mut words = Weights::default();
     for (language, (_, list)) in STOP_WORDS.iter().enumerate() {
         for word in list.split(' ') {
-            words.entry(word).or_default().push(language);
+            *words.entry(word).or_default() |= 1 << language;
         }
     }
     words
@@ -58,17 +59,21 @@ pub fn language_of(text: &str) -> Because<Option<&'static str>> {
     if let Some(language) = by_script(text) {
         return because(Some(language), "letters-of-text");
     }
-    let mut points = vec![0u32; STOP_WORDS.len()];
+    let mut points = [0u32; STOP_WORDS.len()];
     let mut word = String::new();
     for raw in
         text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty() && w.len() <= 24).take(SAMPLE)
     {
         word.clear();
-        word.extend(raw.chars().flat_map(char::to_lowercase));
-        for language in WORDS.get(word.as_str()).into_iter().flatten() {
-            if let Some(p) = points.get_mut(*language) {
-                *p += 1;
-            }
+        if raw.is_ascii() {
+            word.push_str(raw);
+            word.make_ascii_lowercase();
+        } else {
+            word.extend(raw.chars().flat_map(char::to_lowercase));
+        }
+        let languages = WORDS.get(word.as_str()).copied().unwrap_or(0);
+        for (language, points) in points.iter_mut().enumerate() {
+            *points += languages >> language & 1;
         }
     }
     // The first of equals, for the list is ordered by how often postings are written in the language.
@@ -90,6 +95,7 @@ fn by_script(text: &str) -> Option<&'static str> {
     let (mut hebrew, mut arabic) = (0, 0);
     for c in text.chars().filter(|c| c.is_alphabetic()).take(LOOKED_AT) {
         match c {
+            _ if c.is_ascii() => latin += 1,
             '\u{3040}'..='\u{30FF}' => kana += 1,
             '\u{4E00}'..='\u{9FFF}' => han += 1,
             '\u{AC00}'..='\u{D7AF}' => hangul += 1,

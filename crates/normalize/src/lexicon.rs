@@ -1,12 +1,61 @@
 //! Fixed words and what each says, all looked for in one pass over a text.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind, packed};
 
 /// Words with their meanings. Matching is by bytes: give folded words and folded text.
 #[derive(Debug)]
 pub(crate) struct Lexicon<T> {
     automaton: AhoCorasick,
     meanings: Vec<T>,
+}
+
+/// Words that only call attention to where they stand, found many bytes at a time where the processor can. Of words that
+/// overlap the leftmost is found, and of those that begin together the one listed first, whatever the processor.
+#[derive(Debug)]
+pub(crate) struct Spotter<T> {
+    vectors: Option<packed::Searcher>,
+    automaton: AhoCorasick,
+    meanings: Vec<T>,
+}
+
+impl<T: Copy> Spotter<T> {
+    /// Makes constant word lists ready, the words of each separated by bars.
+    #[expect(clippy::expect_used, reason = "the lists are constant and far below the automaton's bounds")]
+    pub fn new(lists: &[(&str, T)]) -> Self {
+        let words = || lists.iter().flat_map(|(words, means)| words.split('|').map(move |w| (w, *means)));
+        let mut leftmost = AhoCorasick::builder();
+        leftmost.match_kind(MatchKind::LeftmostFirst);
+        Self {
+            vectors: packed::Searcher::new(words().map(|(w, _)| w)),
+            automaton: leftmost.build(words().map(|(w, _)| w)).expect("constant word lists"),
+            meanings: words().map(|(_, means)| means).collect(),
+        }
+    }
+
+    /// The first word from a byte on.
+    fn next(&self, text: &str, from: usize) -> Option<aho_corasick::Match> {
+        let span = aho_corasick::Span { start: from, end: text.len() };
+        match &self.vectors {
+            Some(vectors) => vectors.find_in(text.as_bytes(), span),
+            None => self.automaton.find(aho_corasick::Input::new(text).span(span)),
+        }
+    }
+
+    /// The words of a text in order.
+    pub fn spot<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found<T>> + 't {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let m = self.next(text, from)?;
+            from = m.end();
+            let means = *self.meanings.get(m.pattern().as_usize())?;
+            Some(Found { means, start: m.start(), end: m.end() })
+        })
+    }
+
+    /// True where any word stands in a text.
+    pub fn any(&self, text: &str) -> bool {
+        self.next(text, 0).is_some()
+    }
 }
 
 /// A word found.
@@ -40,11 +89,6 @@ impl<T: Copy> Lexicon<T> {
             let means = *self.meanings.get(m.pattern().as_usize())?;
             Some(Found { means, start: m.start(), end: m.end() })
         })
-    }
-
-    /// True where any word stands in a text.
-    pub fn any(&self, text: &str) -> bool {
-        self.automaton.is_match(text)
     }
 }
 
@@ -89,5 +133,18 @@ mod tests {
         let lexicon = Lexicon::new(&[("remote|remote-first", 1), ("first", 2)]);
         let found: Vec<_> = lexicon.find("remote-first").map(|f| f.means).collect();
         assert_eq!(found, [1, 1, 2]);
+    }
+
+    #[test]
+    fn the_leftmost_word_is_spotted_with_and_without_vectors() {
+        let mut spotter = Spotter::new(&[("#li-remote|remote", 1), ("mote|hybrid", 2)]);
+        let text = format!("{} #li-remote, hybrid or remote; motel", "x".repeat(100));
+        let spotted =
+            |spotter: &Spotter<i32>| spotter.spot(&text).map(|f| (f.means, f.start)).collect::<Vec<_>>();
+        let want = [(1, 101), (2, 113), (1, 123), (2, 131)];
+        assert_eq!(spotted(&spotter), want);
+        spotter.vectors = None;
+        assert_eq!(spotted(&spotter), want);
+        assert!(spotter.any(&text) && !spotter.any("office"));
     }
 }

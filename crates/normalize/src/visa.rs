@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rolecall_domain::Visa;
 
 use crate::because::{Because, Words};
-use crate::lexicon::{Lexicon, sentence_around};
+use crate::lexicon::{Lexicon, Spotter, sentence_around};
 
 /// Words that refuse, in such a sentence.
 const REFUSES: &str = "not sponsor|no sponsor|no visa|not offer|not provide|unable to|cannot|can't|can not|not able to\
@@ -33,8 +33,8 @@ static WORDS: LazyLock<Lexicon<Says>> = LazyLock::new(|| {
     Lexicon::new(&[(OF_VISA, Says::OfVisa), (REFUSES, Says::Refuses), (PROMISES, Says::Promises)])
 });
 
-static TOPIC: LazyLock<Lexicon<()>> =
-    LazyLock::new(|| Lexicon::new(&[("sponsor|visa|work permit|h1b|h-1b", ())]));
+static TOPIC: LazyLock<Spotter<()>> =
+    LazyLock::new(|| Spotter::new(&[("sponsor|visa|work permit|h1b|h-1b", ())]));
 
 /// Longest half of a sentence, in bytes.
 const REACH: usize = 400;

@@ -6,7 +6,7 @@ use rolecall_domain::{Posting, Workplace};
 
 use crate::because::{Because, LOCATIONS, Words};
 use crate::employment::find_word;
-use crate::lexicon::{Lexicon, sentence_around};
+use crate::lexicon::{Lexicon, Spotter, sentence_around};
 use crate::phrases::fold;
 
 /// Reads a feed's own word (`Remote`, `on-site`, `Hybrid`).
@@ -203,8 +203,8 @@ static WORDS: LazyLock<Lexicon<Says>> = LazyLock::new(|| {
     ])
 });
 
-static TOPIC: LazyLock<Lexicon<Option<Workplace>>> = LazyLock::new(|| {
-    Lexicon::new(&[
+static TOPIC: LazyLock<Spotter<Option<Workplace>>> = LazyLock::new(|| {
+    Spotter::new(&[
         (TOPICS, None),
         ("#li-remote", Some(Workplace::Remote)),
         ("#li-hybrid", Some(Workplace::Hybrid)),

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Spotter};
 use crate::phrases::fold;
 use crate::sections::{Part, Section};
 use crate::text::sentences;
@@ -31,6 +31,8 @@ pub struct YearsReading<'a> {
 const UNITS: &str = "year|Year|YEAR|yr|Yr|yoe|YOE|jahr|Jahr|año|anos|anni|ans |jaar|lata|lat |år |年";
 
 static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[(UNITS, ())]));
+
+static TOPIC: LazyLock<Spotter<()>> = LazyLock::new(|| Spotter::new(&[(UNITS, ())]));
 
 /// More years than this are a company's or a person's age, not experience.
 const MOST: u32 = 25;
@@ -103,12 +105,12 @@ pub fn years<'a>(parts: &[Part<'a>]) -> YearsReading<'a> {
     for part in parts {
         let counts =
             matches!(part.section, Section::Open | Section::Required | Section::Duties | Section::Stack);
-        if !counts || !WORDS.any(part.text) {
+        if !counts || !TOPIC.any(part.text) {
             continue;
         }
         for (start, end) in sentences(part.text) {
             let sentence = part.text.get(start..end).unwrap_or_default().trim();
-            if !WORDS.any(sentence) {
+            if !TOPIC.any(sentence) {
                 continue;
             }
             let required = part.section == Section::Required;

@@ -7,6 +7,7 @@ use rolecall_domain::{FeedPlace, Posting};
 use serde_json::Value;
 
 /// The postings of every board in a directory, by file name.
+#[expect(clippy::expect_used, reason = "a bench that was given no recordings says so and ends")]
 pub fn postings(directory: &Path) -> Vec<Posting> {
     let entries = std::fs::read_dir(directory).expect("a directory of recordings");
     let mut files: Vec<_> = entries.filter_map(|e| Some(e.ok()?.path())).collect();

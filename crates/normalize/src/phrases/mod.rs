@@ -150,9 +150,11 @@ impl<T> Phrases<T> {
         let mut in_word = false;
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            let (word, fresh, length) = if byte.is_ascii() {
-                let word = byte.is_ascii_alphanumeric();
-                (word, byte == b'.' || (word && !in_word), 1)
+            let (word, fresh, length) = if byte.is_ascii_alphanumeric() {
+                let rest = bytes.get(at + 1..).unwrap_or_default();
+                (true, !in_word, 1 + rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count())
+            } else if byte.is_ascii() {
+                (false, byte == b'.', 1)
             } else {
                 let Some(c) = folded[at..].chars().next() else { return };
                 let word = is_word_char(c);

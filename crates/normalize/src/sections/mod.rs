@@ -3,6 +3,7 @@
 //! Headings decide, whether marked as such, written as a short paragraph ("What you'll bring:"), leading a paragraph
 //! ("Requirements: five years of ..."), or run into the text by a feed that drops all markup.
 
+use memchr::memmem::Finder;
 use rolecall_domain::Requirement;
 use serde::Deserialize;
 
@@ -128,7 +129,7 @@ impl Sections {
         company: &str,
     ) -> Vec<Part<'a>> {
         let about = format!("about {}", fold(company.trim()));
-        let about = (about.len() > "about ".len()).then_some(about);
+        let about = (about.len() > "about ".len()).then(|| Finder::new(&about));
         let mut parts = Vec::new();
         let mut section = Section::Open;
         for (shape, text) in blocks {
@@ -136,14 +137,14 @@ impl Sections {
             if text.is_empty() {
                 continue;
             }
-            if let Some(next) = self.heading(shape, text, about.as_deref()) {
+            if let Some(next) = self.heading(shape, text, about.as_ref()) {
                 section = next;
                 parts.push(Part { text, section, in_list: false, heading: true });
             } else if shape == Shape::Item {
                 let own = self.leading(text).map_or(section, |(s, _)| s);
                 parts.push(Part { text, section: own, in_list: true, heading: false });
             } else if text.len() > FLAT_CHARS {
-                self.cut(text, &mut section, about.as_deref(), &mut parts);
+                self.cut(text, &mut section, about.as_ref(), &mut parts);
             } else {
                 if let Some((next, _)) = self.leading(text) {
                     section = next;
@@ -155,28 +156,30 @@ impl Sections {
     }
 
     /// The section a heading opens; none where the block is no heading.
-    fn heading(&self, shape: Shape, text: &str, about: Option<&str>) -> Option<Section> {
+    fn heading(&self, shape: Shape, text: &str, about: Option<&Finder<'_>>) -> Option<Section> {
         if text.len() > HEADING_CHARS * 2 || text.chars().count() > HEADING_CHARS {
             return None;
         }
-        let folded = fold(text);
         let colon = text.ends_with([':', '：']);
+        let sentence = text.ends_with(['.', '!', ';', ','])
+            || (shape == Shape::Item && !colon)
+            || text.trim_end_matches([':', '：']).contains([':', '：']);
+        if sentence && shape != Shape::Heading {
+            return None;
+        }
+        let folded = fold(text);
         let (section, covered) = self.named(text, &folded, about);
         if shape == Shape::Heading {
             return Some(section.unwrap_or(Section::Open));
         }
         let section = section?;
         let letters = text.chars().filter(|c| c.is_alphanumeric()).count().max(1);
-        let sentence = text.ends_with(['.', '!', ';', ','])
-            || (shape == Shape::Item && !colon)
-            || text.trim_end_matches([':', '：']).contains([':', '：']);
-        let short = colon || covered * 10 >= letters * 6;
-        (short && !sentence).then_some(section)
+        (colon || covered * 10 >= letters * 6).then_some(section)
     }
 
     /// The section a heading's words name, and how many of its letters the naming words have.
-    fn named(&self, text: &str, folded: &str, about: Option<&str>) -> (Option<Section>, usize) {
-        if about.is_some_and(|a| folded.contains(a)) {
+    fn named(&self, text: &str, folded: &str, about: Option<&Finder<'_>>) -> (Option<Section>, usize) {
+        if about.is_some_and(|a| a.find(folded.as_bytes()).is_some()) {
             return (Some(Section::About), text.chars().filter(|c| c.is_alphanumeric()).count());
         }
         let mut best: Option<(Section, usize)> = None;
@@ -201,9 +204,12 @@ impl Sections {
 
     /// The section named by words that lead a block up to a colon: "Requirements: five years of ...".
     fn leading(&self, text: &str) -> Option<(Section, usize)> {
-        let colon = text.char_indices().take(HEADING_CHARS).find(|(_, c)| matches!(c, ':' | '：'))?.0;
+        let near = text.get(..text.floor_char_boundary(HEADING_CHARS * '：'.len_utf8()))?;
+        let first_of_colon = '：'.encode_utf8(&mut [0; 4]).as_bytes()[0];
+        let colon = memchr::memchr2_iter(b':', first_of_colon, near.as_bytes())
+            .find(|at| near[*at..].starts_with([':', '：']))?;
         let head = &text[..colon];
-        if head.contains(['.', '!', '?', ',']) {
+        if head.contains(['.', '!', '?', ',']) || head.chars().count() >= HEADING_CHARS {
             return None;
         }
         let (section, covered) = self.named(head, &fold(head), None);
@@ -212,7 +218,13 @@ impl Sections {
     }
 
     /// Cuts a long text where headings stand in it: a capital, then a colon or the capital of the next sentence.
-    fn cut<'a>(&self, text: &'a str, section: &mut Section, about: Option<&str>, parts: &mut Vec<Part<'a>>) {
+    fn cut<'a>(
+        &self,
+        text: &'a str,
+        section: &mut Section,
+        about: Option<&Finder<'_>>,
+        parts: &mut Vec<Part<'a>>,
+    ) {
         let folded = fold(text);
         let mut from = 0;
         let mut cuts: Vec<(usize, Section)> = Vec::new();
@@ -225,9 +237,8 @@ impl Sections {
             })
         });
         if let Some(about) = about {
-            let finder = memchr::memmem::Finder::new(about.as_bytes());
             cuts.extend(
-                finder
+                about
                     .find_iter(folded.as_bytes())
                     .filter(|at| text[*at..].starts_with('A'))
                     .map(|at| (at, Section::About)),
@@ -271,13 +282,12 @@ impl Sections {
 
     /// The sentences of an aside that name the stack.
     fn stack_sentences<'a>(&self, part: &Part<'a>, passages: &mut Vec<Passage<'a>>) {
+        // Most asides name none in any of their sentences.
+        if !self.names_stack(part.text) {
+            return;
+        }
         for sentence in sentences(part.text) {
-            let mut cued = false;
-            self.stack_cues.scan(sentence, &fold(sentence), |_, endings| {
-                cued = true;
-                endings.last().map(|e| e.end)
-            });
-            if cued {
+            if self.names_stack(sentence) {
                 passages.push(Passage {
                     text: sentence,
                     requirement: Requirement::Mentioned,
@@ -286,6 +296,17 @@ impl Sections {
                 });
             }
         }
+    }
+}
+
+impl Sections {
+    fn names_stack(&self, text: &str) -> bool {
+        let mut cued = false;
+        self.stack_cues.scan(text, &fold(text), |_, endings| {
+            cued = true;
+            endings.last().map(|e| e.end)
+        });
+        cued
     }
 }
 
