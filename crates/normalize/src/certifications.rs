@@ -3,7 +3,7 @@
 use rolecall_domain::CertificationHit;
 use serde::Deserialize;
 
-use crate::phrases::{Phrases, fold};
+use crate::phrases::Phrases;
 use crate::skills::{Passage, evidence};
 use crate::vocabulary::VocabularyError;
 
@@ -108,15 +108,15 @@ impl Certifications {
         let mut seen = vec![false; self.entries.len()];
         for passage in passages {
             let text = passage.text;
-            let folded = fold(text);
-            self.phrases.scan(text, &folded, |start, endings| {
+            let folded = passage.lower.folded;
+            self.phrases.scan(passage.lower, |start, endings| {
                 for ending in endings.iter().rev() {
                     let surface = text.get(start..ending.end).unwrap_or_default();
                     let named = self.phrases.values(ending.value).iter().find_map(|claim| match claim {
                         Claim::Any(id) => Some((*id, "name")),
                         Claim::Exact(id, form) => (surface == &**form).then_some((*id, "exact-form")),
                         Claim::Weak(id, form) => (surface == &**form
-                            && beside_certification(&folded, start, ending.end))
+                            && beside_certification(folded, start, ending.end))
                         .then_some((*id, "letters-beside-certification-word")),
                     });
                     let Some((id, rule)) = named else { continue };
@@ -153,6 +153,7 @@ mod tests {
     use rolecall_domain::Requirement;
 
     use super::*;
+    use crate::normalize::test_support::lower;
     use crate::vocabulary::Vocabulary;
 
     #[test]
@@ -174,8 +175,13 @@ mod tests {
             ("AWS certification", vec!["aws-certification"]),
             ("cka and the like", vec![]),
         ] {
-            let passage =
-                Passage { text, requirement: Requirement::Required, in_list: false, section: "required" };
+            let passage = Passage {
+                text,
+                lower: lower(text),
+                requirement: Requirement::Required,
+                in_list: false,
+                section: "required",
+            };
             let hits = vocabulary.certifications.read(&[passage]);
             let got: Vec<_> = hits.iter().map(|h| h.hit.slug.as_str()).collect();
             assert_eq!(got, want, "{text}");

@@ -139,12 +139,12 @@ mod tests {
     fn the_leftmost_word_is_spotted_with_and_without_vectors() {
         let mut spotter = Spotter::new(&[("#li-remote|remote", 1), ("mote|hybrid", 2)]);
         let text = format!("{} #li-remote, hybrid or remote; motel", "x".repeat(100));
-        let spotted =
+        let found_by =
             |spotter: &Spotter<i32>| spotter.spot(&text).map(|f| (f.means, f.start)).collect::<Vec<_>>();
         let want = [(1, 101), (2, 113), (1, 123), (2, 131)];
-        assert_eq!(spotted(&spotter), want);
+        assert_eq!(found_by(&spotter), want);
         spotter.vectors = None;
-        assert_eq!(spotted(&spotter), want);
+        assert_eq!(found_by(&spotter), want);
         assert!(spotter.any(&text) && !spotter.any("office"));
     }
 }

@@ -7,7 +7,6 @@ use crate::because::{Because, Words};
 use crate::employment::employment;
 use crate::findings::{Findings, PlaceFrom, countries};
 use crate::language::language_of;
-use crate::phrases::fold;
 use crate::places::{Gazetteer, PlaceFile};
 use crate::salary::{self, NotPay, PayFile, PayWords};
 use crate::sanitize;
@@ -197,7 +196,8 @@ impl Normalizer {
     /// The parts and passages of a description.
     pub(crate) fn outline<'d>(&self, posting: &'d Posting, document: &'d Document) -> Outline<'d> {
         let company = self.employer(posting);
-        let blocks = document.blocks().map(|(kind, words)| (shape(kind), words));
+        let blocks = document.blocks().zip(document.lower_blocks());
+        let blocks = blocks.map(|((kind, words), lower)| (shape(kind), words, lower));
         let parts = self.vocabulary.sections.parts(blocks, company);
         let passages = self.vocabulary.sections.passages(&parts);
         Outline { company, parts, passages }
@@ -212,7 +212,7 @@ impl Normalizer {
         country: Option<&str>,
     ) -> Findings<'d> {
         let Outline { company, parts, passages } = outline;
-        let folded = fold(document.text());
+        let folded = document.lower().folded;
         let title = &posting.title;
         let places = self.places(posting, document, country);
         let role = self.vocabulary.titles.role(title, Some(passages));
@@ -227,11 +227,11 @@ impl Normalizer {
         };
         Findings {
             level,
-            workplace: workplace(posting, &folded, !places.is_empty()),
-            employment: employment(posting.employment.as_deref(), title, &folded),
+            workplace: workplace(posting, folded, !places.is_empty()),
+            employment: employment(posting.employment.as_deref(), title, folded),
             language,
             years,
-            visa: visa(&folded),
+            visa: visa(folded),
             pay,
             skills: self.vocabulary.skills.read(title, passages, company),
             certifications: self.vocabulary.certifications.read(passages),
@@ -376,6 +376,11 @@ pub(crate) mod test_support {
 
     pub(crate) fn pay_words() -> &'static crate::salary::PayWords {
         &NORMALIZER.pay
+    }
+
+    /// Kept for the rest of the test run.
+    pub(crate) fn lower(text: &str) -> crate::phrases::Lower<'static> {
+        Box::leak(Box::new(crate::phrases::LowerCase::new(text))).whole()
     }
 
     pub(crate) fn gazetteer() -> &'static Gazetteer {

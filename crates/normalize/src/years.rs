@@ -266,9 +266,11 @@ fn tokens(text: &str) -> Vec<(usize, Token)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::test_support::lower;
 
     fn read(text: &str) -> (Option<u32>, Option<u32>) {
-        let part = Part { text, section: Section::Required, in_list: true, heading: false };
+        let part =
+            Part { text, lower: lower(text), section: Section::Required, in_list: true, heading: false };
         let years = years(&[part]).years;
         (years.min, years.max)
     }
@@ -309,7 +311,7 @@ mod tests {
 
     #[test]
     fn wishes_and_the_employers_own_years_do_not_count() {
-        let part = |text, section| Part { text, section, in_list: true, heading: false };
+        let part = |text, section| Part { text, lower: lower(text), section, in_list: true, heading: false };
         let parts = [
             part("5+ years of relevant industry experience", Section::Preferred),
             part("20 years of experience in payments", Section::About),

@@ -6,7 +6,7 @@ use rolecall_domain::Posting;
 use rolecall_domain::title_key::fingerprint;
 use rolecall_normalize::employment::employment;
 use rolecall_normalize::language::language_of;
-use rolecall_normalize::phrases::fold;
+use rolecall_normalize::phrases::{Lower, LowerCase};
 use rolecall_normalize::redact::redact;
 use rolecall_normalize::sections::{Part, Shape};
 use rolecall_normalize::skills::Passage;
@@ -23,7 +23,7 @@ struct Ready<'a> {
     posting: &'a Posting,
     html: &'a str,
     document: &'a Document,
-    folded: String,
+    folded: &'a str,
     parts: Vec<Part<'a>>,
     passages: Vec<Passage<'a>>,
 }
@@ -34,7 +34,7 @@ impl<'a> Ready<'a> {
         let parts = sections.parts(blocks(document), posting.company.as_deref().unwrap_or_default());
         let passages = sections.passages(&parts);
         let html = posting.html.as_deref().unwrap_or_default();
-        Self { posting, html, document, folded: fold(document.text()), parts, passages }
+        Self { posting, html, document, folded: document.lower().folded, parts, passages }
     }
 
     fn company(&self) -> &str {
@@ -42,11 +42,11 @@ impl<'a> Ready<'a> {
     }
 }
 
-fn blocks(document: &Document) -> impl Iterator<Item = (Shape, &str)> {
-    document.blocks().map(|(kind, words)| match kind {
-        BlockKind::Heading => (Shape::Heading, words),
-        BlockKind::Paragraph => (Shape::Paragraph, words),
-        BlockKind::ListItem | BlockKind::TableRow => (Shape::Item, words),
+fn blocks(document: &Document) -> impl Iterator<Item = (Shape, &str, Lower<'_>)> {
+    document.blocks().zip(document.lower_blocks()).map(|((kind, words), lower)| match kind {
+        BlockKind::Heading => (Shape::Heading, words, lower),
+        BlockKind::Paragraph => (Shape::Paragraph, words, lower),
+        BlockKind::ListItem | BlockKind::TableRow => (Shape::Item, words, lower),
     })
 }
 
@@ -65,7 +65,7 @@ pub fn rows(ledger: &mut Ledger<'_>, normalizer: &Normalizer, postings: &[Postin
             black_box(redact(words));
         }
     });
-    stage("lower case", &|r| drop(black_box(fold(r.document.text()))));
+    stage("lower case and word starts", &|r| drop(black_box(LowerCase::new(r.document.text()))));
     stage("fingerprint", &|r| {
         black_box(fingerprint(r.document.text()));
     });
@@ -94,13 +94,13 @@ pub fn rows(ledger: &mut Ledger<'_>, normalizer: &Normalizer, postings: &[Postin
         }
     });
     stage("workplace", &|r| {
-        black_box(workplace(r.posting, &r.folded, true));
+        black_box(workplace(r.posting, r.folded, true));
     });
     stage("employment", &|r| {
-        black_box(employment(r.posting.employment.as_deref(), &r.posting.title, &r.folded));
+        black_box(employment(r.posting.employment.as_deref(), &r.posting.title, r.folded));
     });
     stage("visa", &|r| {
-        black_box(visa(&r.folded));
+        black_box(visa(r.folded));
     });
     stage("language", &|r| {
         black_box(language_of(r.document.text()));

@@ -5,11 +5,14 @@
 
 mod bounds;
 mod fold;
+mod lower;
 mod trie;
 
 pub use fold::{fold, normal_form};
+pub use lower::{Lower, LowerCase};
 
-use bounds::{curly, ending, gap, is_word_char, starts_word};
+use bounds::{curly, ending, gap};
+use lower::word_starts;
 use trie::{NONE, ROOT, Trie};
 
 /// One length at which a phrase ends.
@@ -141,35 +144,37 @@ impl<T> Phrases<T> {
         }
     }
 
-    /// Visits every word start of `text` where a phrase begins. The visitor gets the start and the endings, shortest
+    /// Visits every word start of a text where a phrase begins. The visitor gets the start and the endings, shortest
     /// first, and returns the byte up to which the text is taken (or none, to go on with the next word).
-    pub fn scan(&self, text: &str, folded: &str, mut visit: impl FnMut(usize, &[Ending]) -> Option<usize>) {
+    pub fn scan(&self, lower: Lower<'_>, visit: impl FnMut(usize, &[Ending]) -> Option<usize>) {
+        self.visit(lower.folded, lower.starts(), visit);
+    }
+
+    /// The same for a text that no other list is looked for in.
+    pub fn scan_once(&self, text: &str, folded: &str, visit: impl FnMut(usize, &[Ending]) -> Option<usize>) {
+        self.visit(folded, word_starts(text, folded), visit);
+    }
+
+    fn visit(
+        &self,
+        folded: &str,
+        starts: impl Iterator<Item = usize>,
+        mut visit: impl FnMut(usize, &[Ending]) -> Option<usize>,
+    ) {
         let bytes = folded.as_bytes();
         let mut found = Vec::new();
         let mut taken = 0;
-        let mut in_word = false;
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            let (word, fresh, length) = if byte.is_ascii_alphanumeric() {
-                let rest = bytes.get(at + 1..).unwrap_or_default();
-                (true, !in_word, 1 + rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count())
-            } else if byte.is_ascii() {
-                (false, byte == b'.', 1)
-            } else {
-                let Some(c) = folded[at..].chars().next() else { return };
-                let word = is_word_char(c);
-                (word, (word && !in_word) || (!word && c.is_alphanumeric()), c.len_utf8())
-            };
-            in_word = word;
-            if fresh && at >= taken && self.starts.allow(byte, bytes.get(at + 1)) && starts_word(text, at) {
-                self.at(folded, at, &mut found);
-                if !found.is_empty()
-                    && let Some(end) = visit(at, &found)
-                {
-                    taken = end;
-                }
+        for at in starts {
+            let Some(first) = bytes.get(at) else { return };
+            if at < taken || !self.starts.allow(*first, bytes.get(at + 1)) {
+                continue;
             }
-            at += length;
+            self.at(folded, at, &mut found);
+            if !found.is_empty()
+                && let Some(end) = visit(at, &found)
+            {
+                taken = end;
+            }
         }
     }
 }
@@ -179,9 +184,9 @@ mod tests {
     use super::*;
 
     fn found<'a>(phrases: &Phrases<&'static str>, text: &'a str) -> Vec<(&'a str, &'static str)> {
-        let folded = fold(text);
+        let lower = LowerCase::new(text);
         let mut hits = Vec::new();
-        phrases.scan(text, &folded, |at, endings| {
+        phrases.scan(lower.whole(), |at, endings| {
             let last = endings.iter().rfind(|e| !e.plural)?;
             hits.push((&text[at..last.end], phrases.values(last.value)[0]));
             Some(last.end)

@@ -94,7 +94,7 @@ impl PayWords {
     pub(super) fn cues(&self, text: &str) -> Vec<Cue> {
         let folded = fold(text);
         let mut cues = Vec::new();
-        self.phrases.scan(text, &folded, |start, endings| {
+        self.phrases.scan_once(text, &folded, |start, endings| {
             let longest = endings.last()?;
             let slashed = text.get(..start).is_some_and(|t| t.trim_end_matches(' ').ends_with('/'));
             let mut taken = None;

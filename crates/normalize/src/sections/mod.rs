@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use rolecall_domain::Requirement;
 use serde::Deserialize;
 
-use crate::phrases::{Phrases, fold};
+use crate::phrases::{Lower, Phrases, fold};
 use crate::skills::Passage;
 
 /// A part of a posting.
@@ -70,6 +70,8 @@ pub enum Shape {
 pub struct Part<'a> {
     /// The words.
     pub text: &'a str,
+    /// The words in lower case.
+    pub lower: Lower<'a>,
     /// Where they stand.
     pub section: Section,
     /// True for an item of a list.
@@ -125,38 +127,44 @@ impl Sections {
     /// "About Acme" a heading.
     pub fn parts<'a>(
         &self,
-        blocks: impl IntoIterator<Item = (Shape, &'a str)>,
+        blocks: impl IntoIterator<Item = (Shape, &'a str, Lower<'a>)>,
         company: &str,
     ) -> Vec<Part<'a>> {
         let about = format!("about {}", fold(company.trim()));
         let about = (about.len() > "about ".len()).then(|| Finder::new(&about));
         let mut parts = Vec::new();
         let mut section = Section::Open;
-        for (shape, text) in blocks {
-            let text = text.trim();
+        for (shape, block, lower) in blocks {
+            let (text, lower) = trimmed(block, lower, 0, block.len());
             if text.is_empty() {
                 continue;
             }
-            if let Some(next) = self.heading(shape, text, about.as_ref()) {
+            if let Some(next) = self.heading(shape, text, lower, about.as_ref()) {
                 section = next;
-                parts.push(Part { text, section, in_list: false, heading: true });
+                parts.push(Part { text, lower, section, in_list: false, heading: true });
             } else if shape == Shape::Item {
-                let own = self.leading(text).map_or(section, |(s, _)| s);
-                parts.push(Part { text, section: own, in_list: true, heading: false });
+                let own = self.leading(text, lower).map_or(section, |(s, _)| s);
+                parts.push(Part { text, lower, section: own, in_list: true, heading: false });
             } else if text.len() > FLAT_CHARS {
-                self.cut(text, &mut section, about.as_ref(), &mut parts);
+                self.cut((text, lower), &mut section, about.as_ref(), &mut parts);
             } else {
-                if let Some((next, _)) = self.leading(text) {
+                if let Some((next, _)) = self.leading(text, lower) {
                     section = next;
                 }
-                parts.push(Part { text, section, in_list: false, heading: false });
+                parts.push(Part { text, lower, section, in_list: false, heading: false });
             }
         }
         parts
     }
 
     /// The section a heading opens; none where the block is no heading.
-    fn heading(&self, shape: Shape, text: &str, about: Option<&Finder<'_>>) -> Option<Section> {
+    fn heading(
+        &self,
+        shape: Shape,
+        text: &str,
+        lower: Lower<'_>,
+        about: Option<&Finder<'_>>,
+    ) -> Option<Section> {
         if text.len() > HEADING_CHARS * 2 || text.chars().count() > HEADING_CHARS {
             return None;
         }
@@ -167,8 +175,7 @@ impl Sections {
         if sentence && shape != Shape::Heading {
             return None;
         }
-        let folded = fold(text);
-        let (section, covered) = self.named(text, &folded, about);
+        let (section, covered) = self.named(text, lower, about);
         if shape == Shape::Heading {
             return Some(section.unwrap_or(Section::Open));
         }
@@ -178,16 +185,16 @@ impl Sections {
     }
 
     /// The section a heading's words name, and how many of its letters the naming words have.
-    fn named(&self, text: &str, folded: &str, about: Option<&Finder<'_>>) -> (Option<Section>, usize) {
-        if about.is_some_and(|a| a.find(folded.as_bytes()).is_some()) {
+    fn named(&self, text: &str, lower: Lower<'_>, about: Option<&Finder<'_>>) -> (Option<Section>, usize) {
+        if about.is_some_and(|a| a.find(lower.folded.as_bytes()).is_some()) {
             return (Some(Section::About), text.chars().filter(|c| c.is_alphanumeric()).count());
         }
         let mut best: Option<(Section, usize)> = None;
         let mut covered = 0;
-        self.headings.scan(text, folded, |start, endings| {
+        self.headings.scan(lower, |start, endings| {
             let ending = endings.iter().rev().find(|e| !e.plural)?;
             let section = *self.headings.values(ending.value).first()?;
-            let letters = folded[start..ending.end].chars().filter(|c| c.is_alphanumeric()).count();
+            let letters = lower.folded[start..ending.end].chars().filter(|c| c.is_alphanumeric()).count();
             covered += letters;
             let better = match best {
                 None => true,
@@ -203,7 +210,7 @@ impl Sections {
     }
 
     /// The section named by words that lead a block up to a colon: "Requirements: five years of ...".
-    fn leading(&self, text: &str) -> Option<(Section, usize)> {
+    fn leading(&self, text: &str, lower: Lower<'_>) -> Option<(Section, usize)> {
         let near = text.get(..text.floor_char_boundary(HEADING_CHARS * '：'.len_utf8()))?;
         let first_of_colon = '：'.encode_utf8(&mut [0; 4]).as_bytes()[0];
         let colon = memchr::memchr2_iter(b':', first_of_colon, near.as_bytes())
@@ -212,7 +219,7 @@ impl Sections {
         if head.contains(['.', '!', '?', ',']) || head.chars().count() >= HEADING_CHARS {
             return None;
         }
-        let (section, covered) = self.named(head, &fold(head), None);
+        let (section, covered) = self.named(head, lower.part(0, colon), None);
         let letters = head.chars().filter(|c| c.is_alphanumeric()).count().max(1);
         (covered * 10 >= letters * 6).then_some((section?, colon))
     }
@@ -220,15 +227,14 @@ impl Sections {
     /// Cuts a long text where headings stand in it: a capital, then a colon or the capital of the next sentence.
     fn cut<'a>(
         &self,
-        text: &'a str,
+        (text, lower): (&'a str, Lower<'a>),
         section: &mut Section,
         about: Option<&Finder<'_>>,
         parts: &mut Vec<Part<'a>>,
     ) {
-        let folded = fold(text);
         let mut from = 0;
         let mut cuts: Vec<(usize, Section)> = Vec::new();
-        self.headings.scan(text, &folded, |start, endings| {
+        self.headings.scan(lower, |start, endings| {
             let ending = endings.iter().rev().find(|e| !e.plural)?;
             let named = *self.headings.values(ending.value).first()?;
             opens_section(text, start, ending.end).then(|| {
@@ -239,25 +245,24 @@ impl Sections {
         if let Some(about) = about {
             cuts.extend(
                 about
-                    .find_iter(folded.as_bytes())
+                    .find_iter(lower.folded.as_bytes())
                     .filter(|at| text[*at..].starts_with('A'))
                     .map(|at| (at, Section::About)),
             );
             cuts.sort_by_key(|(at, _)| *at);
         }
+        let part = |from, to, section| {
+            let (text, lower) = trimmed(text, lower, from, to);
+            Part { text, lower, section, in_list: false, heading: false }
+        };
         for (at, next) in cuts {
             if at > from {
-                parts.push(Part {
-                    text: text[from..at].trim(),
-                    section: *section,
-                    in_list: false,
-                    heading: false,
-                });
+                parts.push(part(from, at, *section));
             }
             *section = next;
             from = at;
         }
-        parts.push(Part { text: text[from..].trim(), section: *section, in_list: false, heading: false });
+        parts.push(part(from, text.len(), *section));
     }
 
     /// The passages that say something about the work: sections on the employer, benefits, pay, law and hiring are
@@ -275,7 +280,8 @@ impl Sections {
                 }
             };
             let section = part.section.as_str();
-            passages.push(Passage { text: part.text, requirement, in_list: part.in_list, section });
+            let Part { text, lower, in_list, .. } = *part;
+            passages.push(Passage { text, lower, requirement, in_list, section });
         }
         passages
     }
@@ -283,31 +289,34 @@ impl Sections {
     /// The sentences of an aside that name the stack.
     fn stack_sentences<'a>(&self, part: &Part<'a>, passages: &mut Vec<Passage<'a>>) {
         // Most asides name none in any of their sentences.
-        if !self.names_stack(part.text) {
+        if !self.names_stack(part.lower) {
             return;
         }
-        for sentence in sentences(part.text) {
-            if self.names_stack(sentence) {
-                passages.push(Passage {
-                    text: sentence,
-                    requirement: Requirement::Mentioned,
-                    in_list: false,
-                    section: part.section.as_str(),
-                });
+        for (from, to) in sentences(part.text) {
+            let (text, lower) = trimmed(part.text, part.lower, from, to);
+            if !text.is_empty() && self.names_stack(lower) {
+                let (requirement, section) = (Requirement::Mentioned, part.section.as_str());
+                passages.push(Passage { text, lower, requirement, in_list: false, section });
             }
         }
     }
-}
 
-impl Sections {
-    fn names_stack(&self, text: &str) -> bool {
+    fn names_stack(&self, lower: Lower<'_>) -> bool {
         let mut cued = false;
-        self.stack_cues.scan(text, &fold(text), |_, endings| {
+        self.stack_cues.scan(lower, |_, endings| {
             cued = true;
             endings.last().map(|e| e.end)
         });
         cued
     }
+}
+
+/// A stretch of a text without the white space around it.
+fn trimmed<'a>(text: &'a str, lower: Lower<'a>, from: usize, to: usize) -> (&'a str, Lower<'a>) {
+    let stretch = text.get(from..to).unwrap_or_default();
+    let words = stretch.trim();
+    let start = from + (stretch.len() - stretch.trim_start().len());
+    (words, lower.part(start, start + words.len()))
 }
 
 /// True where a heading phrase inside running text opens a section.
@@ -328,9 +337,14 @@ fn opens_section(text: &str, start: usize, end: usize) -> bool {
     colon || (goes_on && (fresh || several))
 }
 
-/// Sentences of a text, roughly: cut behind full stops and at line breaks.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\n').flat_map(|line| line.split_inclusive(". ")).map(str::trim).filter(|s| !s.is_empty())
+/// Byte ranges of the sentences of a text, roughly: cut behind full stops and at line breaks.
+fn sentences(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    text.split_inclusive('\n').flat_map(|line| line.split_inclusive(". ")).map(move |sentence| {
+        let from = at;
+        at += sentence.len();
+        (from, at)
+    })
 }
 
 #[cfg(test)]

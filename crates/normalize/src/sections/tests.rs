@@ -1,9 +1,11 @@
 use super::*;
+use crate::normalize::test_support::lower;
 use crate::vocabulary::Vocabulary;
 
 fn read<'a>(blocks: &[(Shape, &'a str)]) -> Vec<(Section, &'a str)> {
     let vocabulary = Vocabulary::built_in().unwrap();
-    let parts = vocabulary.sections.parts(blocks.iter().copied(), "Acme");
+    let parts =
+        vocabulary.sections.parts(blocks.iter().map(|(shape, text)| (*shape, *text, lower(text))), "Acme");
     parts.into_iter().filter(|p| !p.heading).map(|p| (p.section, p.text)).collect()
 }
 
@@ -63,7 +65,7 @@ fn asides_are_left_out_unless_they_name_the_stack() {
         (Shape::Heading, "Requirements"),
         (Shape::Item, "Go"),
     ];
-    let parts = vocabulary.sections.parts(blocks, "Acme");
+    let parts = vocabulary.sections.parts(blocks.map(|(shape, text)| (shape, text, lower(text))), "Acme");
     let passages = vocabulary.sections.passages(&parts);
     let texts: Vec<_> = passages.iter().map(|p| (p.text, p.requirement)).collect();
     assert_eq!(

@@ -3,6 +3,8 @@
 //! A weak word is confirmed by a cue right beside it, by standing in one enumeration with a companion, by being a
 //! list item or a part of the title on its own, or by a companion further away where its rule allows that.
 
+use std::borrow::Cow;
+
 use super::Passage;
 use super::compile::{SkillId, Skills, WeakRule};
 use super::entry::Near;
@@ -41,7 +43,7 @@ pub(super) enum Cue {
 #[derive(Debug)]
 pub(super) struct Place<'a> {
     pub passage: Passage<'a>,
-    pub folded: String,
+    pub folded: Cow<'a, str>,
     pub found: Vec<Found>,
     /// Where words like "is a plus" stand.
     pub cues: Vec<(usize, Cue)>,

@@ -20,6 +20,7 @@ pub use evidence::{EVIDENCE_CHARS, evidence};
 
 use rolecall_domain::{Requirement, SkillHit};
 
+use crate::phrases::Lower;
 use why::Why;
 
 /// A skill read, and why.
@@ -72,6 +73,8 @@ pub struct UnconfirmedWord<'a> {
 pub struct Passage<'a> {
     /// The words.
     pub text: &'a str,
+    /// The words in lower case.
+    pub lower: Lower<'a>,
     /// How strongly the section asks for what stands in it.
     pub requirement: Requirement,
     /// True for an item of a list.

@@ -1,5 +1,6 @@
 //! The walk over a posting: which words name a skill, and what of it is reported.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use rolecall_domain::{Requirement, SkillHit};
@@ -9,7 +10,7 @@ use super::context::{self, Cue, Found, Place};
 use super::surroundings::{in_address, is_amount, is_company};
 use super::why::Why;
 use super::{Passage, SkillReading, UnconfirmedWord, evidence};
-use crate::phrases::{Ending, fold};
+use crate::phrases::{Ending, Lower, LowerCase, fold};
 
 impl Skills {
     /// The skills a posting names, in the order of their first hit, one entry a slug: the strongest requirement
@@ -52,11 +53,19 @@ impl Skills {
 
     /// The title and the passages with every word that names a skill or may, weighed against each other.
     fn weighed<'a>(&self, title: &'a str, passages: &[Passage<'a>], company: &str) -> Vec<Place<'a>> {
+        let requirement = Requirement::Required;
+        let lower = LowerCase::new(title);
         let head =
-            Passage { text: title, requirement: Requirement::Required, in_list: false, section: "title" };
+            Passage { text: title, lower: Lower::default(), requirement, in_list: false, section: "title" };
         let mut places = Vec::with_capacity(passages.len() + 1);
-        places.push(self.find(head, true, company));
-        places.extend(passages.iter().map(|p| self.find(*p, false, company)));
+        let mut head = Place { is_title: true, ..self.find(head, lower.whole(), company) };
+        head.folded = Cow::Owned(lower.whole().folded.to_owned());
+        places.push(head);
+        places.extend(
+            passages
+                .iter()
+                .map(|p| Place { folded: Cow::Borrowed(p.lower.folded), ..self.find(*p, p.lower, company) }),
+        );
         context::weigh(self, &mut places);
         places
     }
@@ -129,12 +138,12 @@ impl Skills {
     }
 
     /// Every word in a passage that names a skill or may name one.
-    fn find<'a>(&self, passage: Passage<'a>, is_title: bool, company: &str) -> Place<'a> {
+    fn find<'a>(&self, passage: Passage<'a>, lower: Lower<'_>, company: &str) -> Place<'a> {
         let text = passage.text;
-        let folded = fold(text);
+        let folded = lower.folded;
         let mut found = Vec::new();
         let mut said = Vec::new();
-        self.phrases.scan(text, &folded, |start, endings| {
+        self.phrases.scan(lower, |start, endings| {
             for ending in endings.iter().rev() {
                 let known = found.len();
                 let mut decided = false;
@@ -156,7 +165,7 @@ impl Skills {
             }
             None
         });
-        Place { passage, folded, found, cues: said, is_title }
+        Place { passage, folded: Cow::Borrowed(""), found, cues: said, is_title: false }
     }
 }
 

@@ -4,12 +4,13 @@ use proptest::prelude::*;
 use rolecall_domain::SkillHit;
 
 use super::*;
+use crate::normalize::test_support::lower;
 use crate::vocabulary::{Vocabulary, VocabularyError, VocabularyText};
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::built_in().unwrap());
 
 fn item(text: &str) -> Passage<'_> {
-    Passage { text, requirement: Requirement::Required, in_list: true, section: "" }
+    Passage { text, lower: lower(text), requirement: Requirement::Required, in_list: true, section: "" }
 }
 
 fn read(title: &str, texts: &[&str]) -> Vec<SkillHit> {
@@ -302,17 +303,25 @@ fn requirement_and_evidence() {
     let passages = [
         Passage {
             text: "We use Kafka and Redis here.",
+            lower: lower("We use Kafka and Redis here."),
             requirement: Requirement::Mentioned,
             in_list: false,
             section: "",
         },
         Passage {
             text: "Kafka. Rust is a plus. Docker.",
+            lower: lower("Kafka. Rust is a plus. Docker."),
             requirement: Requirement::Required,
             in_list: true,
             section: "",
         },
-        Passage { text: "Helm charts", requirement: Requirement::Preferred, in_list: true, section: "" },
+        Passage {
+            text: "Helm charts",
+            lower: lower("Helm charts"),
+            requirement: Requirement::Preferred,
+            in_list: true,
+            section: "",
+        },
     ];
     let hits = VOCABULARY.skills.read("Java Engineer", &passages, "Acme");
     let got: Vec<_> =
@@ -475,7 +484,7 @@ proptest! {
     ) {
         let passages: Vec<_> = texts
             .iter()
-            .map(|t| Passage { text: t, requirement: Requirement::Mentioned, in_list, section: "" })
+            .map(|t| Passage { text: t, lower: lower(t), requirement: Requirement::Mentioned, in_list, section: "" })
             .collect();
         for SkillReading { hit, .. } in VOCABULARY.skills.read(&title, &passages, &company) {
             let quoted = title.contains(&hit.evidence) || texts.iter().any(|t| t.contains(&hit.evidence));
@@ -490,7 +499,7 @@ proptest! {
     fn sections_lose_no_text(texts in proptest::collection::vec(posting_text(), 0..4), company in posting_text()) {
         use crate::sections::Shape;
         let long: Vec<String> = texts.iter().map(|t| t.repeat(20)).collect();
-        let blocks = long.iter().map(|t| (Shape::Paragraph, t.as_str()));
+        let blocks = long.iter().map(|t| (Shape::Paragraph, t.as_str(), lower(t)));
         let parts = VOCABULARY.sections.parts(blocks, &company);
         let letters = |s: &str| s.chars().filter(|c| !c.is_whitespace()).count();
         prop_assert_eq!(

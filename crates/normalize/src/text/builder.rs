@@ -104,6 +104,7 @@ impl Builder {
     /// The document.
     pub fn finish(mut self, kind: BlockKind) -> Document {
         self.flush(kind);
+        self.document.finish();
         self.document
     }
 }

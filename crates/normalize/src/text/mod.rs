@@ -16,6 +16,8 @@ pub use html::from_html;
 pub use plain::from_plain;
 pub use sentences::sentences;
 
+use crate::phrases::{Lower, LowerCase};
+
 /// What a block was in the markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
@@ -46,6 +48,7 @@ pub struct Block {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Document {
     text: String,
+    lower: LowerCase,
     blocks: Vec<Block>,
 }
 
@@ -53,6 +56,11 @@ impl Document {
     /// The whole text: a line per block, list items led by `- `.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The whole text in lower case, ready to be looked through.
+    pub fn lower(&self) -> Lower<'_> {
+        self.lower.whole()
     }
 
     /// The whole text, taken out.
@@ -65,9 +73,19 @@ impl Document {
         self.blocks.iter().map(|b| (b.kind, self.text.get(b.start..b.end).unwrap_or_default()))
     }
 
+    /// The lower case of the blocks in order.
+    pub fn lower_blocks(&self) -> impl ExactSizeIterator<Item = Lower<'_>> {
+        self.blocks.iter().map(|b| self.lower().part(b.start, b.end))
+    }
+
     /// True without any words.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
+    }
+
+    /// Makes the text ready once it is whole.
+    fn finish(&mut self) {
+        self.lower = LowerCase::new(&self.text);
     }
 
     fn push(&mut self, kind: BlockKind, words: &str) {

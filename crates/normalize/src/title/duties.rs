@@ -6,7 +6,6 @@ use rolecall_domain::{Requirement, Role};
 
 use super::role::Heard;
 use super::{Duties, RoleReading, Titles};
-use crate::phrases::fold;
 use crate::skills::Passage;
 
 /// A phrase of duties: which role it speaks for and how loudly.
@@ -67,8 +66,7 @@ impl Titles {
         let mut score = Score::default();
         let mut seen = HashSet::new();
         for passage in passages.iter().filter(|p| p.requirement != Requirement::Preferred) {
-            let folded = fold(passage.text);
-            self.duties.scan(passage.text, &folded, |_, endings| {
+            self.duties.scan(passage.lower, |_, endings| {
                 let ending = endings.last()?;
                 if seen.insert(ending.value) {
                     for sign in self.duties.values(ending.value) {

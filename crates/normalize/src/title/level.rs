@@ -51,7 +51,7 @@ impl Titles {
         let title = &title.replace('_', " ");
         let folded = fold(title);
         let mut said = Vec::new();
-        self.levels.scan(title, &folded, |start, endings| {
+        self.levels.scan_once(title, &folded, |start, endings| {
             let ending = endings.iter().rev().find(|e| !e.plural)?;
             let surface = title.get(start..ending.end).unwrap_or_default();
             if let Some(Some(level)) = self.levels.values(ending.value).first()

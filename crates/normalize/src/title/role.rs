@@ -167,7 +167,7 @@ impl Titles {
         let mut said = Vec::new();
         let mut segment = 0;
         let mut cursor = 0;
-        self.names.scan(title, &folded, |start, endings| {
+        self.names.scan_once(title, &folded, |start, endings| {
             let ending = endings.iter().rev().find(|e| !e.plural)?;
             segment += folded.get(cursor..start).map_or(0, segment_breaks);
             cursor = ending.end;

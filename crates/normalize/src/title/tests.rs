@@ -13,8 +13,13 @@ fn role(title: &str) -> Role {
 }
 
 fn role_with(title: &str, duties: &str) -> Role {
-    let passage =
-        Passage { text: duties, requirement: Requirement::Mentioned, in_list: false, section: "duties" };
+    let passage = Passage {
+        text: duties,
+        lower: lower(duties),
+        requirement: Requirement::Mentioned,
+        in_list: false,
+        section: "duties",
+    };
     VOCABULARY.titles.role(title, Some(&[passage])).role
 }
 
@@ -183,7 +188,7 @@ proptest! {
     #[test]
     fn any_title_is_read(title in "\\PC{0,60}", duties in "\\PC{0,200}", years in proptest::option::of(0u32..60)) {
         let passage =
-            Passage { text: &duties, requirement: Requirement::Required, in_list: true, section: "required" };
+            Passage { text: &duties, lower: lower(&duties), requirement: Requirement::Required, in_list: true, section: "required" };
         let reading = VOCABULARY.titles.role(&title, Some(&[passage]));
         let level = VOCABULARY.titles.level(&title, reading.role, years);
         prop_assert!(level.evidence.is_empty() || title.contains(&level.evidence));
