@@ -118,7 +118,8 @@ fn each_word(text: &str, mut take: impl FnMut(u64)) {
         } else if byte.is_ascii() {
             at += 1;
         } else if let Some(c) = text[at..].chars().next() {
-            word = c.is_alphanumeric();
+            // General punctuation, which holds no letter, is most of what postings have beyond ASCII.
+            word = !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphanumeric();
             if word {
                 hash = c.to_lowercase().fold(hash, |h, l| with(h, u64::from(l)));
             }

@@ -103,7 +103,8 @@ const TEXT: &[(&str, Employment)] = &[
 pub fn employment(feed: Option<&str>, title: &str, folded: &str) -> Because<Employment> {
     let stated = feed.map_or(Employment::Unspecified, from_feed);
     let title = fold(title);
-    let titled = TITLE.iter().find_map(|(words, kind)| Some((*kind, find_word(&title, words)?)));
+    let first = TITLE_WORDS.first_listed(&title);
+    let titled = first.and_then(|f| Some((TITLE.get(f.means)?.1, (f.start, f.end))));
     match (stated, titled) {
         // Feeds say "full-time" of internships too; the title knows better.
         (_, Some((kind @ Employment::Internship, (start, end)))) => {
@@ -117,11 +118,11 @@ pub fn employment(feed: Option<&str>, title: &str, folded: &str) -> Because<Empl
     }
 }
 
-static WORDS: LazyLock<Lexicon<usize>> = LazyLock::new(|| {
-    let lists: Vec<(&str, usize)> =
-        TEXT.iter().enumerate().map(|(rank, (words, _))| (words.trim_end(), rank)).collect();
-    Lexicon::new(&lists)
-});
+static TITLE_WORDS: LazyLock<Lexicon<usize>> =
+    LazyLock::new(|| Lexicon::ranked(TITLE.iter().map(|(words, _)| *words)));
+
+static WORDS: LazyLock<Lexicon<usize>> =
+    LazyLock::new(|| Lexicon::ranked(TEXT.iter().map(|(words, _)| words.trim_end())));
 
 /// The first of the list that stands in the text.
 fn of_text(folded: &str) -> Because<Employment> {
@@ -130,18 +131,6 @@ fn of_text(folded: &str) -> Because<Employment> {
         Some((kind, words)) => Because::new(kind, "text-words", words),
         None => Because::new(Employment::Unspecified, "nothing-said", Words::Nowhere),
     }
-}
-
-/// Where the words first stand between word bounds.
-pub(crate) fn find_word(folded: &str, words: &str) -> Option<(usize, usize)> {
-    let at = memchr::memmem::find_iter(folded.as_bytes(), words).find(|at| {
-        let (at, end) = (*at, at + words.len());
-        let before = folded.get(..at).and_then(|t| t.chars().next_back());
-        let after = folded.get(end..).and_then(|t| t.chars().next());
-        !before.is_some_and(char::is_alphanumeric)
-            && (words.ends_with(' ') || !after.is_some_and(char::is_alphanumeric))
-    })?;
-    Some((at, at + words.len()))
 }
 
 #[cfg(test)]

@@ -93,9 +93,22 @@ fn by_script(text: &str) -> Option<&'static str> {
     let (mut latin, mut kana, mut han, mut hangul, mut cyrillic, mut ukrainian, mut greek) =
         (0, 0, 0, 0, 0, 0, 0);
     let (mut hebrew, mut arabic) = (0, 0);
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(LOOKED_AT) {
+    let mut letters = 0;
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at).filter(|_| letters < LOOKED_AT) {
+        if byte.is_ascii() {
+            let letter = usize::from(byte.is_ascii_alphabetic());
+            (latin, letters, at) = (latin + letter, letters + letter, at + 1);
+            continue;
+        }
+        let c = text[at..].chars().next()?;
+        at += c.len_utf8();
+        // General punctuation holds no letter.
+        if matches!(c, '\u{2000}'..='\u{206F}') || !c.is_alphabetic() {
+            continue;
+        }
+        letters += 1;
         match c {
-            _ if c.is_ascii() => latin += 1,
             '\u{3040}'..='\u{30FF}' => kana += 1,
             '\u{4E00}'..='\u{9FFF}' => han += 1,
             '\u{AC00}'..='\u{D7AF}' => hangul += 1,

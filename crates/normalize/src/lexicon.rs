@@ -66,6 +66,19 @@ pub(crate) struct Found<T> {
     pub end: usize,
 }
 
+impl Lexicon<usize> {
+    /// Words by their place in a list, for [`Self::first_listed`].
+    pub fn ranked<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let words: Vec<(&str, usize)> = words.enumerate().map(|(rank, word)| (word, rank)).collect();
+        Self::new(&words)
+    }
+
+    /// Of the words that stand between word bounds the one listed first, where it first stands.
+    pub fn first_listed(&self, text: &str) -> Option<Found<usize>> {
+        self.find(text).filter(|f| f.is_whole(text)).min_by_key(|f| (f.means, f.start))
+    }
+}
+
 impl<T: Copy> Lexicon<T> {
     /// Makes constant word lists ready, the words of each separated by bars.
     #[expect(clippy::expect_used, reason = "the lists are constant and far below the automaton's bounds")]

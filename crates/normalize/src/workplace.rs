@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use rolecall_domain::{Posting, Workplace};
 
 use crate::because::{Because, LOCATIONS, Words};
-use crate::employment::find_word;
 use crate::lexicon::{Lexicon, Spotter, sentence_around};
 use crate::phrases::fold;
 
@@ -90,9 +89,13 @@ pub fn workplace(posting: &Posting, folded: &str, named_places: bool) -> Because
     }
 }
 
+static PLACE_LEXICON: LazyLock<Lexicon<usize>> =
+    LazyLock::new(|| Lexicon::ranked(PLACE_WORDS.iter().map(|(words, _)| *words)));
+
 /// The first of the list that stands in a location or a title, and where.
 fn by_words(folded: &str) -> Option<(Workplace, (usize, usize))> {
-    PLACE_WORDS.iter().find_map(|(words, workplace)| Some((*workplace, find_word(folded, words)?)))
+    let first = PLACE_LEXICON.first_listed(folded)?;
+    Some((PLACE_WORDS.get(first.means)?.1, (first.start, first.end)))
 }
 
 /// How many sentences say one thing, and where the first of them stands.

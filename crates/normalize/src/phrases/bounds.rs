@@ -3,7 +3,9 @@
 /// A letter or digit of a script that puts blanks between words. Hangul, kana and Han characters stand right beside
 /// Latin names ("Python에", "使用Go"), so they bound a word instead of going on with it.
 pub(super) fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric()
+    // General punctuation, which holds neither, is most of what postings have beyond ASCII.
+    !matches!(c, '\u{2000}'..='\u{206F}')
+        && c.is_alphanumeric()
         && !matches!(c, '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}')
 }
 

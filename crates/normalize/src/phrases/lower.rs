@@ -14,10 +14,7 @@ pub struct LowerCase {
 impl LowerCase {
     /// Of a text of less than four gigabytes; words beyond are not found.
     pub fn new(text: &str) -> Self {
-        let folded = fold(text);
-        let mut starts = Vec::with_capacity(text.len() / 5);
-        starts.extend(word_starts(text, &folded).map_while(|at| u32::try_from(at).ok()));
-        Self { folded, starts }
+        Self { folded: fold(text), starts: word_starts(text) }
     }
 
     /// The whole.
@@ -52,36 +49,63 @@ impl<'a> Lower<'a> {
 
 /// The bytes at which words start: letters and digits behind something else, dots (".NET"), and characters that are words
 /// by themselves.
-pub(super) fn word_starts<'a>(text: &'a str, folded: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let bytes = folded.as_bytes();
-    let mut in_word = false;
+pub(super) fn word_starts(text: &str) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    // Every byte is put where the next start belongs, and stays there if it is one: half of the branches of a text are
+    // where its words begin and end, and nobody can foresee those.
+    let mut starts = vec![0; bytes.len() / 2 + 2];
+    let mut found = 0;
+    let mut inside = false;
     let mut at = 0;
-    std::iter::from_fn(move || {
-        while let Some(&byte) = bytes.get(at) {
-            let here = at;
-            let (word, fresh, length) = if byte.is_ascii_alphanumeric() {
-                let rest = bytes.get(at + 1..).unwrap_or_default();
-                (true, !in_word, 1 + rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count())
-            } else if byte.is_ascii() {
-                (false, byte == b'.', 1)
-            } else {
-                let c = folded.get(at..)?.chars().next()?;
-                let word = is_word_char(c);
-                (word, (word && !in_word) || (!word && c.is_alphanumeric()), c.len_utf8())
-            };
-            in_word = word;
-            at += length;
-            if fresh && starts_word(text, here) {
-                return Some(here);
-            }
+    while let (Some(&byte), Some(slot)) = (bytes.get(at), starts.get_mut(found)) {
+        let Ok(here) = u32::try_from(at) else { break };
+        *slot = here;
+        if !matches!(byte, b'.' | b'@' | b'_' | 128..) {
+            let word = byte.is_ascii_alphanumeric();
+            found += usize::from(word & !inside);
+            inside = word;
+            at += 1;
+            continue;
         }
-        None
-    })
+        let Some(c) = text[at..].chars().next() else { break };
+        let word = is_word_char(c);
+        // A dot may begin a name; a character of a script without blanks is a word by itself.
+        let fresh = c == '.' || (word && !inside) || (!word && c.is_alphanumeric());
+        found += usize::from(fresh && starts_word(text, at));
+        at += c.len_utf8();
+        inside = !starts_word(text, at);
+    }
+    starts.truncate(found);
+    starts
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// A word starts where a bound is and a letter, digit or dot stands.
+    fn naive(text: &str) -> Vec<u32> {
+        let mut in_word = false;
+        let mut starts = Vec::new();
+        for (at, c) in text.char_indices() {
+            let word = is_word_char(c);
+            let fresh = c == '.' || (word && !in_word) || (!word && c.is_alphanumeric());
+            if fresh && starts_word(text, at) {
+                starts.push(at as u32);
+            }
+            in_word = word;
+        }
+        starts
+    }
+
+    proptest! {
+        #[test]
+        fn starts_are_where_words_are_bounded(text in "[a-cA1. @_ä’東京에\n-]{0,40}|\\PC{0,40}") {
+            prop_assert_eq!(word_starts(&text), naive(&text));
+        }
+    }
 
     #[test]
     fn a_part_knows_its_own_words() {

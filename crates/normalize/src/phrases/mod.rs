@@ -6,6 +6,7 @@
 mod bounds;
 mod fold;
 mod lower;
+mod starts;
 mod trie;
 
 pub use fold::{fold, normal_form};
@@ -13,6 +14,7 @@ pub use lower::{Lower, LowerCase};
 
 use bounds::{curly, ending, gap};
 use lower::word_starts;
+use starts::Starts;
 use trie::{NONE, ROOT, Trie};
 
 /// One length at which a phrase ends.
@@ -34,44 +36,6 @@ pub struct Phrases<T> {
     /// For each phrase, where its values end; they begin where those of the phrase before end.
     ends: Vec<u32>,
     values: Vec<T>,
-}
-
-/// With which bytes a phrase may begin: nearly every word of a text is dismissed here.
-#[derive(Debug, Clone)]
-struct Starts {
-    /// For each ASCII byte, the ASCII bytes that may follow it, one bit each.
-    pairs: [u128; 128],
-    /// The same for other first bytes, whatever follows.
-    others: [bool; 256],
-}
-
-impl Starts {
-    fn new(trie: &Trie) -> Self {
-        let mut starts = Self { pairs: [0; 128], others: [false; 256] };
-        for byte in 0..=u8::MAX {
-            let first = trie.step(ROOT, byte);
-            starts.others[usize::from(byte)] = first != NONE;
-            let Some(pairs) = starts.pairs.get_mut(usize::from(byte)).filter(|_| first != NONE) else {
-                continue;
-            };
-            let may_follow = |second: u8| {
-                // Behind a phrase of one byte anything may stand, and blanks and hyphens are one to the trie.
-                trie.value(first) != NONE
-                    || matches!(second, b' ' | b'\t' | b'-')
-                    || trie.step(first, second) != NONE
-            };
-            *pairs = (0..128u8).filter(|b| may_follow(*b)).fold(0, |bits, b| bits | 1 << b);
-        }
-        starts
-    }
-
-    /// False where the first two bytes tell that no phrase starts here.
-    fn allow(&self, first: u8, second: Option<&u8>) -> bool {
-        match (self.pairs.get(usize::from(first)), second) {
-            (Some(pairs), Some(second)) if second.is_ascii() => pairs >> second & 1 == 1,
-            _ => self.others[usize::from(first)],
-        }
-    }
 }
 
 impl<T> Phrases<T> {
@@ -152,7 +116,7 @@ impl<T> Phrases<T> {
 
     /// The same for a text that no other list is looked for in.
     pub fn scan_once(&self, text: &str, folded: &str, visit: impl FnMut(usize, &[Ending]) -> Option<usize>) {
-        self.visit(folded, word_starts(text, folded), visit);
+        self.visit(folded, word_starts(text).into_iter().map(|at| at as usize), visit);
     }
 
     fn visit(
@@ -165,8 +129,7 @@ impl<T> Phrases<T> {
         let mut found = Vec::new();
         let mut taken = 0;
         for at in starts {
-            let Some(first) = bytes.get(at) else { return };
-            if at < taken || !self.starts.allow(*first, bytes.get(at + 1)) {
+            if at < taken || !self.starts.allow(bytes, at) {
                 continue;
             }
             self.at(folded, at, &mut found);

@@ -9,6 +9,14 @@ pub(super) fn push_clean(out: &mut String, text: &str) {
     let mut from = 0;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
+        if let Some(window) = bytes.get(at.wrapping_sub(1)..).and_then(|b| b.first_chunk::<{ STRIDE + 1 }>())
+            && spaced == (window[0] == b' ')
+            && is_clean(window)
+        {
+            spaced = window[STRIDE] == b' ';
+            at += STRIDE;
+            continue;
+        }
         match byte {
             b'!'..=b'~' => {
                 spaced = false;
@@ -48,6 +56,18 @@ pub(super) fn push_clean(out: &mut String, text: &str) {
         from = at;
     }
     out.push_str(&text[from..]);
+}
+
+/// Bytes that are looked at together.
+const STRIDE: usize = 32;
+
+/// True where all bytes but the first are visible ASCII or single spaces. Without a way out of the loop, so that a
+/// processor looks at all of them at once.
+fn is_clean(window: &[u8; STRIDE + 1]) -> bool {
+    let pairs = window.iter().zip(&window[1..]);
+    pairs.fold(true, |clean, (before, byte)| {
+        clean & (b' '..=b'~').contains(byte) & !((*before == b' ') & (*byte == b' '))
+    })
 }
 
 /// UTF-8 read as Windows-1252: what follows its first byte, and what it was. Only what stands around money.
