@@ -32,6 +32,13 @@ const UNITS: &str = "year|Year|YEAR|yr|Yr|yoe|YOE|jahr|Jahr|año|anos|anni|ans |
 
 static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[(UNITS, ())]));
 
+static ELSEWHERE: LazyLock<Spotter<()>> = LazyLock::new(|| Spotter::new(&[(NOT_BEFORE, ())]));
+
+static TELLS: LazyLock<Spotter<()>> = LazyLock::new(|| Spotter::new(&[(EXPERIENCE, ())]));
+
+static WISHES: LazyLock<Spotter<()>> =
+    LazyLock::new(|| Spotter::new(&[("preferred|ideally|nice to have|a plus|bonus|desirable", ())]));
+
 static TOPIC: LazyLock<Spotter<()>> = LazyLock::new(|| Spotter::new(&[(UNITS, ())]));
 
 /// More years than this are a company's or a person's age, not experience.
@@ -129,9 +136,6 @@ pub fn years<'a>(parts: &[Part<'a>]) -> YearsReading<'a> {
 /// The years one sentence asks for.
 fn of_sentence(sentence: &str, requirement: bool) -> Option<Stated> {
     let folded = fold(sentence);
-    let wish = ["preferred", "ideally", "nice to have", "a plus", "bonus", "desirable"]
-        .iter()
-        .any(|w| folded.contains(w));
     let mut all: Vec<Stated> = Vec::new();
     let mut taken = 0;
     for word in WORDS.find(&folded) {
@@ -150,20 +154,17 @@ fn of_sentence(sentence: &str, requirement: bool) -> Option<Stated> {
             .or_else(|| behind.strip_prefix('s'))
             .unwrap_or(behind);
         let near = behind.get(..behind.floor_char_boundary(24)).unwrap_or_default();
-        if NOT_BEFORE.split('|').any(|w| before.contains(w))
-            || NOT_BEHIND.split('|').any(|w| near.starts_with(w))
-        {
+        if ELSEWHERE.any(before) || NOT_BEHIND.split('|').any(|w| near.starts_with(w)) {
             continue;
         }
         let leads = start <= 30;
         let of = OF.split('|').any(|w| near.starts_with(w)) || near.is_empty();
-        let told = EXPERIENCE.split('|').any(|w| folded.contains(w));
-        if stated.min <= MOST && (told || (requirement && leads && of)) {
+        if stated.min <= MOST && ((requirement && leads && of) || TELLS.any(&folded)) {
             all.push(stated);
         }
     }
     let first = *all.first()?;
-    if wish && !requirement && !folded.contains("required") {
+    if !requirement && WISHES.any(&folded) && !folded.contains("required") {
         return None;
     }
     let degrees = ["bachelor", "master", "phd", "ph.d", "b.s", "m.s", "bs ", "ms ", "degree"]

@@ -3,6 +3,8 @@
 //! The node one byte on stands at the node's base combined with the byte, where that cell says it is this node's. Every
 //! set of children gets a base at which its cells are free.
 
+use std::collections::VecDeque;
+
 /// No node, no value.
 pub(super) const NONE: u32 = u32::MAX;
 
@@ -50,8 +52,9 @@ impl Trie {
     pub fn new(words: &[(&[u8], u32)]) -> Self {
         let mut builder = Builder { cells: vec![FREE; 256], free: 1 };
         builder.cells[ROOT as usize].parent = NOBODY;
-        let mut open = vec![Range { node: ROOT, from: 0, to: words.len(), depth: 0 }];
-        while let Some(range) = open.pop() {
+        // Nodes near the root, which every word of a text visits, are placed first and stand together.
+        let mut open = VecDeque::from([Range { node: ROOT, from: 0, to: words.len(), depth: 0 }]);
+        while let Some(range) = open.pop_front() {
             builder.settle(&range, words, &mut open);
         }
         Self { cells: builder.cells }
@@ -74,7 +77,7 @@ struct Builder {
 
 impl Builder {
     /// Gives a node its value and its children their cells.
-    fn settle(&mut self, range: &Range, words: &[(&[u8], u32)], open: &mut Vec<Range>) {
+    fn settle(&mut self, range: &Range, words: &[(&[u8], u32)], open: &mut VecDeque<Range>) {
         let mut from = range.from;
         if let Some((word, value)) = words.get(from)
             && word.len() == range.depth
@@ -97,7 +100,7 @@ impl Builder {
         for (byte, from, to) in children {
             let node = base ^ u32::from(byte);
             self.cells[node as usize].parent = range.node;
-            open.push(Range { node, from, to, depth: range.depth + 1 });
+            open.push_back(Range { node, from, to, depth: range.depth + 1 });
         }
     }
 

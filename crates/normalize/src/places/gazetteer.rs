@@ -1,7 +1,8 @@
 //! The names of places made ready: cities, regions, countries and groups of countries under their folded names.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
+use foldhash::fast::FixedState;
 use rolecall_domain::country;
 use serde::Deserialize;
 
@@ -29,6 +30,10 @@ struct WordLists {
 
 /// An ISO 3166 alpha-2 code or a region value.
 pub(super) type Code = &'static str;
+
+/// The names are the operator's: nobody gains by making them collide.
+type HashMap<K, V> = std::collections::HashMap<K, V, FixedState>;
+type HashSet<K> = std::collections::HashSet<K, FixedState>;
 
 /// What a name may stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,9 +91,9 @@ impl Gazetteer {
             cities: Vec::new(),
             regions: Vec::new(),
             groups: Vec::new(),
-            names: HashMap::new(),
-            region_of: HashMap::new(),
-            city_states: HashMap::new(),
+            names: HashMap::default(),
+            region_of: HashMap::default(),
+            city_states: HashMap::default(),
             ordinary: file.words.ordinary.iter().map(|w| fold_name(w).into()).collect(),
             outside: file.words.outside.iter().map(|w| fold_name(w).into()).collect(),
         };

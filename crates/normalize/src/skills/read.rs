@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use rolecall_domain::{Requirement, SkillHit};
 
 use super::compile::{Claim, SkillId, Skills};
@@ -73,7 +74,7 @@ impl Skills {
     /// One entry a skill from all that was found and confirmed.
     fn collect<'a>(&self, places: &[Place<'a>], company: &str) -> Vec<SkillReading<'a>> {
         let mut readings: Vec<SkillReading<'a>> = Vec::new();
-        let mut index: HashMap<SkillId, usize> = HashMap::new();
+        let mut index: HashMap<SkillId, usize, FixedState> = HashMap::default();
         for place in places {
             let sentences = place.sentences();
             for found in &place.found {

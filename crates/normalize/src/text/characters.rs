@@ -63,6 +63,7 @@ const STRIDE: usize = 32;
 
 /// True where all bytes but the first are visible ASCII or single spaces. Without a way out of the loop, so that a
 /// processor looks at all of them at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a lazy operator would be a branch for every byte")]
 fn is_clean(window: &[u8; STRIDE + 1]) -> bool {
     let pairs = window.iter().zip(&window[1..]);
     pairs.fold(true, |clean, (before, byte)| {

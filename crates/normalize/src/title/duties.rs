@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use foldhash::fast::FixedState;
 use rolecall_domain::{Requirement, Role};
 
 use super::role::Heard;
@@ -64,7 +65,7 @@ impl Titles {
     /// Points of a description, wishes left out.
     pub(super) fn score(&self, passages: &[Passage<'_>]) -> Score {
         let mut score = Score::default();
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::with_hasher(FixedState::default());
         for passage in passages.iter().filter(|p| p.requirement != Requirement::Preferred) {
             self.duties.scan(passage.lower, |_, endings| {
                 let ending = endings.last()?;

@@ -1,3 +1,4 @@
+use crate::normalize::test_support::lower;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
