@@ -6,11 +6,14 @@ string_enum! {
     /// An applicant-tracking system.
     Ats, "applicant-tracking system" {
         Ashby = "ashby",
+        Breezy = "breezy",
         Greenhouse = "greenhouse",
         Lever = "lever",
         Personio = "personio",
+        Pinpoint = "pinpoint",
         Recruitee = "recruitee",
         Rippling = "rippling",
+        Workable = "workable",
         Workday = "workday",
     }
 }

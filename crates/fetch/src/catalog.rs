@@ -2,18 +2,23 @@
 
 use rolecall_domain::Ats;
 
-use crate::ats::{Ashby, Greenhouse, Lever, Personio, Recruitee, Rippling, Workday};
+use crate::ats::{
+    Ashby, Breezy, Greenhouse, Lever, Personio, Pinpoint, Recruitee, Rippling, Workable, Workday,
+};
 use crate::source::Source;
 
 /// The adapter of a system.
 pub fn source(ats: Ats) -> &'static dyn Source {
     match ats {
         Ats::Ashby => &Ashby,
+        Ats::Breezy => &Breezy,
         Ats::Greenhouse => &Greenhouse,
         Ats::Lever => &Lever,
         Ats::Personio => &Personio,
+        Ats::Pinpoint => &Pinpoint,
         Ats::Recruitee => &Recruitee,
         Ats::Rippling => &Rippling,
+        Ats::Workable => &Workable,
         Ats::Workday => &Workday,
     }
 }

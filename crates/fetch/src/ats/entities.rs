@@ -55,6 +55,11 @@ pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
+/// A field that the hosted page shows beside its description, to stand below it.
+pub(super) fn labelled(label: &str, text: &str) -> String {
+    format!("<p>{label}: {}</p>", escape(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

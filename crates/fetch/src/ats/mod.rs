@@ -1,22 +1,28 @@
 //! One file per applicant-tracking system: its wire structs, a pure `parse`, a thin request.
 
 pub mod ashby;
+pub mod breezy;
 mod entities;
 pub mod greenhouse;
 mod home;
 pub mod lever;
 pub mod personio;
+pub mod pinpoint;
 pub mod recruitee;
 pub mod rippling;
 mod rows;
 mod wire;
+pub mod workable;
 pub mod workday;
 mod xml;
 
 pub use ashby::Ashby;
+pub use breezy::Breezy;
 pub use greenhouse::Greenhouse;
 pub use lever::Lever;
 pub use personio::Personio;
+pub use pinpoint::Pinpoint;
 pub use recruitee::Recruitee;
 pub use rippling::Rippling;
+pub use workable::Workable;
 pub use workday::Workday;

@@ -30,7 +30,6 @@ use gate::{Gate, PATIENCE};
 pub(crate) const JSON: &str = "application/json";
 
 /// `Accept` of XML feeds.
-#[expect(dead_code, reason = "no adapter of an XML feed yet")]
 pub(crate) const XML: &str =
     "application/xml,text/xml;q=0.9,application/rss+xml;q=0.9,application/atom+xml;q=0.9";
 

@@ -71,10 +71,9 @@ fn in_own_url(client: &PoliteClient, url: &Url) -> Option<BoardKey> {
             Ats::Greenhouse => "https://boards-api.greenhouse.io",
             Ats::Lever => "https://api.lever.co",
             Ats::Rippling => "https://api.rippling.com",
-            // Their boards are host names: found above, or not named.
-            Ats::Personio | Ats::Recruitee => return None,
-            // Their hosts are part of the board, and not in the path.
-            Ats::Workday => return None,
+            // Their boards are host names: found above, or not named by the path.
+            Ats::Breezy | Ats::Personio | Ats::Pinpoint | Ats::Recruitee | Ats::Workday => return None,
+            Ats::Workable => "https://apply.workable.com",
         };
         in_url(&Url::parse(&format!("{origin}{path}")).ok()?)
     })

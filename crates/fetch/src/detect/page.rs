@@ -18,7 +18,9 @@ const MARKS: &[(&str, Ats)] = &[
     ("ashby_jid=", Ats::Ashby),
     ("ashby_embed", Ats::Ashby),
     ("lever-jobs-embed", Ats::Lever),
+    ("assets-cdn.breezy.hr", Ats::Breezy),
     ("recruiteecdn.com", Ats::Recruitee),
+    ("workable.com/assets/embed.js", Ats::Workable),
     ("workdaycdn.com", Ats::Workday),
 ];
 
@@ -85,7 +87,8 @@ impl Finds {
                 let before = text[..at].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
                 let deeper = before.ends_with('.');
                 let url = Url::parse(&format!("https://{}", url_at(&text[before.len()..]))).ok();
-                if let Some(board) = url.filter(|_| !deeper).as_ref().and_then(in_url) {
+                let counted = url.as_ref().and_then(Url::host_str).is_some_and(|h| HOSTS.contains(&h));
+                if let Some(board) = url.filter(|_| !deeper && !counted).as_ref().and_then(in_url) {
                     self.add(board);
                 }
             }

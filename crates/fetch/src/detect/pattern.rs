@@ -23,30 +23,39 @@ pub(super) const HOSTS: &[&str] = &[
     "ats.rippling.com",
     "ats.us1.rippling.com",
     "api.rippling.com",
+    "apply.workable.com",
+    "www.workable.com",
 ];
 
 /// Ends of hosts whose first label is the board's name, and the first path segments that tell a board from the system's
 /// other pages there; none: any.
 pub(super) const SUFFIXES: &[(&str, Ats, &[&str])] = &[
-    (".jobs.personio.de", Ats::Personio, &[]),
+    (".breezy.hr", Ats::Breezy, &[]),
     (".jobs.personio.com", Ats::Personio, &[]),
+    (".jobs.personio.de", Ats::Personio, &[]),
+    (".pinpointhq.com", Ats::Pinpoint, &[]),
     (".recruitee.com", Ats::Recruitee, &[]),
+    (".workable.com", Ats::Workable, &[]),
 ];
 
 /// First labels of those hosts that are the system's own.
 const NO_LABELS: &[&str] = &[
     "api",
     "app",
+    "apply",
     "assets",
+    "assets-cdn",
     "auth",
     "blog",
     "cdn",
     "developer",
     "developers",
     "docs",
+    "gallery-cdn",
     "go",
     "help",
     "info",
+    "jobs",
     "learn",
     "login",
     "marketplace",
@@ -85,6 +94,8 @@ pub fn in_url(url: &Url) -> Option<BoardKey> {
         "api.ashbyhq.com" => (Ats::Ashby, after(&parts, &["posting-api", "job-board"])?),
         "ats.rippling.com" | "ats.us1.rippling.com" => (Ats::Rippling, rippling_name(&parts)?),
         "api.rippling.com" => (Ats::Rippling, after(&parts, &["platform", "api", "ats", "v1", "board"])?),
+        "apply.workable.com" => (Ats::Workable, workable_name(&parts)?),
+        "www.workable.com" => (Ats::Workable, after(&parts, &["api", "accounts"])?),
         host => in_host(host, &parts).or_else(|| in_deep_host(host, &parts))?,
     };
     Some(BoardKey { ats, board: name })
@@ -151,6 +162,15 @@ fn without_locale<'a, 'b>(parts: &'a [&'b str]) -> &'a [&'b str] {
     }
 }
 
+/// `/{name}/...` or a feed's path. `/j/{shortcode}` names no board.
+fn workable_name(parts: &[&str]) -> Option<String> {
+    match parts {
+        ["api", _, "widget", "accounts", name, ..] | ["api", _, "accounts", name, ..] => decoded(name),
+        ["j", ..] => None,
+        _ => first(parts),
+    }
+}
+
 fn first(parts: &[&str]) -> Option<String> {
     let part = parts.first()?;
     if NO_BOARDS.contains(part) { None } else { decoded(part) }
@@ -206,9 +226,21 @@ mod tests {
             ("https://ats.us1.rippling.com/acme/jobs", Some("rippling:acme")),
             ("https://ats.rippling.com/en-GB", None),
             ("https://api.rippling.com/platform/api/ats/v1/board/acme/jobs", Some("rippling:acme")),
-            ("https://acme.jobs.personio.de/job/1?language=en", Some("personio:acme")),
+            ("https://acme.breezy.hr/json?verbose=true", Some("breezy:acme")),
+            ("https://acme.breezy.hr/p/12ab-clerk", Some("breezy:acme")),
             ("https://acme.jobs.personio.com/", Some("personio:acme")),
+            ("https://acme.jobs.personio.de/job/1?language=en", Some("personio:acme")),
+            ("https://acme.pinpointhq.com/en/postings/1-2", Some("pinpoint:acme")),
+            ("https://acme.workable.com/jobs/1", Some("workable:acme")),
+            ("https://apply.workable.com/acme/j/0AB/", Some("workable:acme")),
+            ("https://apply.workable.com/api/v1/widget/accounts/acme?details=true", Some("workable:acme")),
+            ("https://apply.workable.com/api/v3/accounts/acme/jobs", Some("workable:acme")),
+            ("https://apply.workable.com/j/0AB", None),
+            ("https://assets-cdn.breezy.hr/breezy-portal/x.js", None),
+            ("https://jobs.workable.com/view/x", None),
             ("https://www.personio.de/", None),
+            ("https://www.pinpointhq.com/demo", None),
+            ("https://www.workable.com/api/accounts/acme", Some("workable:acme")),
             ("https://acme.recruitee.com/o/clerk", Some("recruitee:acme")),
             ("https://acme.recruitee.com/api/offers/", Some("recruitee:acme")),
             ("https://www.recruitee.com/pricing", None),
@@ -247,6 +279,7 @@ mod tests {
                 "v0/postings/acme",
                 "posting-api/job-board/acme",
                 "platform/api/ats/v1/board/acme",
+                "api/accounts/acme",
             ];
             let known =
                 |path: &&str| in_url(&Url::parse(&format!("https://{host}/{path}")).unwrap()).is_some();

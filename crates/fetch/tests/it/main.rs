@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod boards;
 #[cfg(test)]
+mod breezy;
+#[cfg(test)]
 mod companies;
 #[cfg(test)]
 mod detection;
@@ -13,6 +15,8 @@ mod parsing;
 #[cfg(test)]
 mod personio;
 #[cfg(test)]
+mod pinpoint;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod recruitee;
@@ -20,5 +24,7 @@ mod recruitee;
 mod server;
 #[cfg(test)]
 mod troubles;
+#[cfg(test)]
+mod workable;
 #[cfg(test)]
 mod workday;

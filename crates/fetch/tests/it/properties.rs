@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 use rolecall_domain::{Completeness, Listing, Posting};
 use rolecall_fetch::ats::greenhouse::Content;
-use rolecall_fetch::ats::{ashby, greenhouse, lever, personio, recruitee, rippling, workday};
+use rolecall_fetch::ats::{
+    ashby, breezy, greenhouse, lever, personio, pinpoint, recruitee, rippling, workable, workday,
+};
 use rolecall_fetch::{FetchError, detect, rates};
 use serde_json::{Value, json};
 
@@ -68,13 +70,27 @@ const NAMES: &[&str] = &[
     "hybrid",
     "on_site",
     "country_code",
-    "jobPostings",
-    "externalPath",
-    "locationsText",
-    "facets",
-    "facetParameter",
-    "values",
+    "compensation_maximum",
+    "compensation_minimum",
+    "compensation_visible",
     "count",
+    "country",
+    "data",
+    "department",
+    "externalPath",
+    "facetParameter",
+    "facets",
+    "is_remote",
+    "job",
+    "jobPostings",
+    "locationsText",
+    "published_on",
+    "remote_details",
+    "shortcode",
+    "state",
+    "telecommuting",
+    "value",
+    "values",
 ];
 
 fn any_json() -> impl Strategy<Value = Value> {
@@ -108,12 +124,15 @@ fn any_json() -> impl Strategy<Value = Value> {
 fn read_all(body: &[u8]) -> Vec<Result<Listing, FetchError>> {
     vec![
         ashby::parse("b", body),
+        breezy::parse("b", body),
         greenhouse::parse("b", body, Content::Asked),
         greenhouse::parse("b", body, Content::Left),
         lever::parse("b", body),
         personio::parse("https://b.jobs.personio.de", body),
+        pinpoint::parse("b", body),
         recruitee::parse("b", body),
         rippling::parse("b", body),
+        workable::parse("b", body),
         workday::parse("b.wd1/b", body),
     ]
 }
@@ -160,7 +179,7 @@ proptest! {
         rows in prop::collection::vec(any_json(), 0..8), total in prop::option::of(0..10usize),
     ) {
         let object = json!({
-            "jobs": rows, "offers": rows, "meta": {"total": total},
+            "jobs": rows, "offers": rows, "data": rows, "meta": {"total": total},
             "jobPostings": rows, "total": total,
         }).to_string();
         let array = Value::from(rows.clone()).to_string();
@@ -189,8 +208,11 @@ proptest! {
             include_str!("../fixtures/ashby/board.json"),
             include_str!("../fixtures/greenhouse/board.json"),
             include_str!("../fixtures/lever/site.json"),
+            include_str!("../fixtures/breezy/positions.json"),
             include_str!("../fixtures/personio/en.xml"),
+            include_str!("../fixtures/pinpoint/postings.json"),
             include_str!("../fixtures/recruitee/offers.json"),
+            include_str!("../fixtures/workable/widget.json"),
             include_str!("../fixtures/rippling/list.json"),
             include_str!("../fixtures/workday/search.json"),
         ] {

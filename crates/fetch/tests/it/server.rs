@@ -121,7 +121,7 @@ impl Server {
 /// Where a system's hosts are stood in for; boards that are host names come below it.
 fn base_path(ats: Ats) -> String {
     match ats {
-        Ats::Personio | Ats::Recruitee => format!("/{ats}/{{board}}"),
+        Ats::Breezy | Ats::Personio | Ats::Pinpoint | Ats::Recruitee => format!("/{ats}/{{board}}"),
         _ => format!("/{ats}"),
     }
 }

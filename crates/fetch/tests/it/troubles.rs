@@ -8,8 +8,12 @@ use crate::server::{Reply, Request, Server};
 
 /// The systems whose lists are JSON, each with a whole board and, where it has one, its home page, to which it sends
 /// those who ask for a board it does not know.
-const SYSTEMS: &[(Ats, &str, Option<&str>)] =
-    &[(Ats::Recruitee, include_str!("../fixtures/recruitee/offers.json"), Some("https://recruitee.com/"))];
+const SYSTEMS: &[(Ats, &str, Option<&str>)] = &[
+    (Ats::Breezy, include_str!("../fixtures/breezy/positions.json"), Some("https://breezy.hr/")),
+    (Ats::Pinpoint, include_str!("../fixtures/pinpoint/postings.json"), Some("https://www.pinpointhq.com/")),
+    (Ats::Recruitee, include_str!("../fixtures/recruitee/offers.json"), Some("https://recruitee.com/")),
+    (Ats::Workable, include_str!("../fixtures/workable/widget.json"), None),
+];
 
 async fn list(
     ats: Ats,
@@ -54,6 +58,7 @@ async fn bodies_that_are_no_board() {
             ("{\"error\": \"Not found\"}", "malformed"),
             ("[[7]]", "malformed"),
             ("{}", "malformed"),
+            ("{\"jobs\": null, \"offers\": {}, \"data\": 7}", "malformed"),
         ] {
             assert_eq!(kind(*ats, move |_| Reply::json(body)).await, expected, "{ats} {body}");
         }
