@@ -47,6 +47,32 @@ impl Clause<'_> {
         matches!(bare, "+" | "and" | "&" | "plus" | "/" | "including" | "incl." | "with" | ", and")
     }
 
+    /// What the figures do not count: "salary (excluding bonus and equity)", "base before commission".
+    pub(super) fn is_excluded(&self, part: &Cue) -> bool {
+        const EXCLUDES: &[&str] = &[
+            "excluding ",
+            "exclusive of ",
+            "excludes ",
+            "excl. ",
+            "not including ",
+            "not counting ",
+            "before ",
+            "without ",
+        ];
+        const REACH: usize = 50;
+        let from = self.text.ceil_char_boundary(part.start.saturating_sub(REACH));
+        let before = self.between(from, part.start).to_lowercase();
+        let Some(at) = EXCLUDES.iter().filter_map(|w| before.rfind(w).map(|at| at + w.len())).max() else {
+            return false;
+        };
+        // "bonus, " and "equity and " on the way; a longer stretch is another thought.
+        let list = before.get(at..).unwrap_or_default();
+        list.split([',', '/', '&'])
+            .flat_map(|p| p.split(" and "))
+            .flat_map(|p| p.split(" or "))
+            .all(|p| p.split_whitespace().count() <= 2 && !p.contains([':', '.', ';', '(']))
+    }
+
     /// A part of pay that is paid in money each year: bonus, commission.
     fn is_cash(&self, part: &Cue) -> bool {
         const CASH: &[&str] = &["bonus", "commission", "variable", "incentive"];

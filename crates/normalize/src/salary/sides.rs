@@ -40,6 +40,7 @@ impl Clause<'_> {
             .rev()
             .filter(|c| c.end <= span.start && c.start >= self.left && c.decides())
             .filter(|c| span.start - c.end <= reach)
+            .filter(|c| !(is_against(c.says) && self.is_excluded(c)))
             .collect();
         // "OTE (base + commission):" speaks of what stands outside the brackets.
         let explained = |i: usize| said.iter().skip(i + 1).any(|c| is_more_than_base(c.says));

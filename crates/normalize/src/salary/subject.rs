@@ -95,6 +95,12 @@ impl Clause<'_> {
         if PARTS.iter().any(|w| body.contains(w)) {
             return None;
         }
+        // "salary, including bonus" counts both.
+        if led.starts_with(", including ")
+            && ["bonus", "commission", "incentive"].iter().any(|w| words.contains(w))
+        {
+            return Some(PayKind::Total);
+        }
         Some(match subject.says {
             Says::Kind(kind) => kind,
             _ => self.kind_before(subject, rest.get(at + 1..).unwrap_or_default()).unwrap_or(PayKind::Base),

@@ -80,3 +80,54 @@ fn the_subject_says_of_what_the_figures_are() {
         ("Our compensation software handles budgets that range from $50,000 to $90,000", ""),
     ]);
 }
+
+#[test]
+fn parts_and_markets_beside_the_subject() {
+    check(&[
+        ("This role pays a base salary in the range of $120,000 - $150,000.", "120000-150000 USD year"),
+        ("We pay our engineers $120,000 - $150,000.", "120000-150000 USD year"),
+        ("We pay market rates: $120,000 - $150,000", "120000-150000 USD year"),
+        ("Market rate salary: $120,000 - $150,000", "120000-150000 USD year"),
+        ("Competitive market salary of $120,000 - $150,000", "120000-150000 USD year"),
+        ("Salary: $120,000 - $150,000 in the US market", "120000-150000 USD year"),
+        ("Salary: $120,000 - $150,000 for our New York market", "120000-150000 USD year"),
+        ("Base salary: $120,000 - $150,000 based on market data", "120000-150000 USD year"),
+        ("$120,000 - $150,000 depending on experience and market", "120000-150000 USD year"),
+        ("Health insurance, 401(k), and $120,000 - $150,000 base", "120000-150000 USD year"),
+        ("Compensation and benefits: $120,000 - $150,000, health insurance, gym", "120000-150000 USD year"),
+        (
+            "Compensation & Benefits\n$120,000 - $150,000\nHealth insurance\n$1,000 - $2,000 for equipment",
+            "120000-150000 USD year",
+        ),
+        (
+            "Perks and benefits\nSalary $120,000 - $150,000\nTraining budget of $1,500 - $2,500",
+            "120000-150000 USD year",
+        ),
+        ("Budgeted salary: $120,000 - $150,000", "120000-150000 USD year"),
+        ("The budgeted range for this role is $120,000 - $150,000.", "120000-150000 USD year"),
+        ("Our budget for this role is $120,000 - $150,000 base salary.", "120000-150000 USD year"),
+        ("Contract value: $50 - $60 per hour", ""),
+        ("The project rate is $50 - $60 per hour", "50-60 USD hour"),
+        ("Customer support agents earn $18 - $22 per hour", "18-22 USD hour"),
+        ("Members of our team earn $120,000 - $150,000", "120000-150000 USD year"),
+        ("Account Executives earn $120,000 - $150,000 OTE", "120000-150000 USD year ote"),
+        (
+            "Account Executive: $90k-$110k base, $180k-$220k OTE",
+            "90000-110000 USD year; 180000-220000 USD year ote",
+        ),
+        ("Investment Analyst | New York | $90k - $110k", "90000-110000 USD year"),
+        ("Salary range (US market): $120,000 - $150,000", "120000-150000 USD year"),
+        ("Salary, including annual bonus: $120,000 - $150,000", "120000-150000 USD year total"),
+        ("Salary excluding bonus: $120,000 - $150,000", "120000-150000 USD year"),
+        ("Salary before bonus: $120,000 - $150,000", "120000-150000 USD year"),
+        ("Salary + commission: $120,000 - $150,000", "120000-150000 USD year ote"),
+        ("Salary: $120,000 - $150,000 (plus equity)", "120000-150000 USD year"),
+        ("Salary: $120,000 - $150,000 (excluding bonus)", "120000-150000 USD year"),
+        ("Salary: $120,000 - $150,000 (not including commission)", "120000-150000 USD year"),
+        ("Salary: $120,000 - $150,000, commensurate with experience, plus bonus", "120000-150000 USD year"),
+        ("Salary: $120,000 - $150,000 & bonus", "120000-150000 USD year"),
+        ("Salary: $120,000 - $150,000 w/ bonus", "120000-150000 USD year"),
+        ("Salary: $120,000 - $150,000 bonus eligible", "120000-150000 USD year"),
+        ("Salary: $120,000 - $150,000; bonus: up to $20,000", "120000-150000 USD year"),
+    ]);
+}
