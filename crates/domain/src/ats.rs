@@ -8,11 +8,13 @@ string_enum! {
         Ashby = "ashby",
         Breezy = "breezy",
         Greenhouse = "greenhouse",
+        Homerun = "homerun",
         Lever = "lever",
         Personio = "personio",
         Pinpoint = "pinpoint",
         Recruitee = "recruitee",
         Rippling = "rippling",
+        Teamtailor = "teamtailor",
         Workable = "workable",
         Workday = "workday",
     }

@@ -3,7 +3,8 @@
 use rolecall_domain::Ats;
 
 use crate::ats::{
-    Ashby, Breezy, Greenhouse, Lever, Personio, Pinpoint, Recruitee, Rippling, Workable, Workday,
+    Ashby, Breezy, Greenhouse, Homerun, Lever, Personio, Pinpoint, Recruitee, Rippling, Teamtailor, Workable,
+    Workday,
 };
 use crate::source::Source;
 
@@ -13,11 +14,13 @@ pub fn source(ats: Ats) -> &'static dyn Source {
         Ats::Ashby => &Ashby,
         Ats::Breezy => &Breezy,
         Ats::Greenhouse => &Greenhouse,
+        Ats::Homerun => &Homerun,
         Ats::Lever => &Lever,
         Ats::Personio => &Personio,
         Ats::Pinpoint => &Pinpoint,
         Ats::Recruitee => &Recruitee,
         Ats::Rippling => &Rippling,
+        Ats::Teamtailor => &Teamtailor,
         Ats::Workable => &Workable,
         Ats::Workday => &Workday,
     }

@@ -13,7 +13,7 @@ pub fn from_feed(word: &str) -> Workplace {
     let letters: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if letters.contains("hybrid") {
         Workplace::Hybrid
-    } else if letters.contains("remote") || letters.contains("telecommut") {
+    } else if letters.contains("remote") || letters.contains("telecommut") || letters == "fully" {
         Workplace::Remote
     } else if letters.contains("onsite") || letters.contains("inoffice") || letters.contains("inperson") {
         Workplace::Onsite

@@ -69,10 +69,13 @@ fn in_own_url(client: &PoliteClient, url: &Url) -> Option<BoardKey> {
         let origin = match ats {
             Ats::Ashby => "https://api.ashbyhq.com",
             Ats::Greenhouse => "https://boards-api.greenhouse.io",
+            Ats::Homerun => "https://feed.homerun.co",
             Ats::Lever => "https://api.lever.co",
             Ats::Rippling => "https://api.rippling.com",
             // Their boards are host names: found above, or not named by the path.
-            Ats::Breezy | Ats::Personio | Ats::Pinpoint | Ats::Recruitee | Ats::Workday => return None,
+            Ats::Breezy | Ats::Personio | Ats::Pinpoint | Ats::Recruitee | Ats::Teamtailor | Ats::Workday => {
+                return None;
+            }
             Ats::Workable => "https://apply.workable.com",
         };
         in_url(&Url::parse(&format!("{origin}{path}")).ok()?)

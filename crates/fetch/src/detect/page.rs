@@ -20,6 +20,7 @@ const MARKS: &[(&str, Ats)] = &[
     ("lever-jobs-embed", Ats::Lever),
     ("assets-cdn.breezy.hr", Ats::Breezy),
     ("recruiteecdn.com", Ats::Recruitee),
+    ("teamtailor-cdn.com", Ats::Teamtailor),
     ("workable.com/assets/embed.js", Ats::Workable),
     ("workdaycdn.com", Ats::Workday),
 ];

@@ -32,9 +32,11 @@ pub(super) const HOSTS: &[&str] = &[
 pub(super) const SUFFIXES: &[(&str, Ats, &[&str])] = &[
     (".breezy.hr", Ats::Breezy, &[]),
     (".jobs.personio.com", Ats::Personio, &[]),
+    (".homerun.co", Ats::Homerun, &[]),
     (".jobs.personio.de", Ats::Personio, &[]),
     (".pinpointhq.com", Ats::Pinpoint, &[]),
     (".recruitee.com", Ats::Recruitee, &[]),
+    (".teamtailor.com", Ats::Teamtailor, &[]),
     (".workable.com", Ats::Workable, &[]),
 ];
 
@@ -96,6 +98,7 @@ pub fn in_url(url: &Url) -> Option<BoardKey> {
         "api.rippling.com" => (Ats::Rippling, after(&parts, &["platform", "api", "ats", "v1", "board"])?),
         "apply.workable.com" => (Ats::Workable, workable_name(&parts)?),
         "www.workable.com" => (Ats::Workable, after(&parts, &["api", "accounts"])?),
+        "feed.homerun.co" => (Ats::Homerun, first(&parts)?),
         host => in_host(host, &parts).or_else(|| in_deep_host(host, &parts))?,
     };
     Some(BoardKey { ats, board: name })
@@ -103,6 +106,10 @@ pub fn in_url(url: &Url) -> Option<BoardKey> {
 
 /// A board that is its host's first label.
 fn in_host(host: &str, parts: &[&str]) -> Option<(Ats, String)> {
+    // North America's Teamtailor boards lie one level deeper.
+    if let Some(label) = host.strip_suffix(".na.teamtailor.com").filter(|l| !l.contains('.')) {
+        return Some((Ats::Teamtailor, format!("{}.na", accepted(label)?)));
+    }
     SUFFIXES.iter().find_map(|(end, ats, paths)| {
         let label = host.strip_suffix(end).filter(|l| !l.contains('.') && !NO_LABELS.contains(l))?;
         let told = paths.is_empty() || parts.first().is_some_and(|part| paths.contains(part));
@@ -239,7 +246,12 @@ mod tests {
             ("https://assets-cdn.breezy.hr/breezy-portal/x.js", None),
             ("https://jobs.workable.com/view/x", None),
             ("https://www.personio.de/", None),
+            ("https://acme.homerun.co/rigger/en", Some("homerun:acme")),
+            ("https://acme.na.teamtailor.com/jobs", Some("teamtailor:acme.na")),
+            ("https://acme.teamtailor.com/jobs/1-rigger", Some("teamtailor:acme")),
+            ("https://feed.homerun.co/acme", Some("homerun:acme")),
             ("https://www.pinpointhq.com/demo", None),
+            ("https://www.teamtailor.com/", None),
             ("https://www.workable.com/api/accounts/acme", Some("workable:acme")),
             ("https://acme.recruitee.com/o/clerk", Some("recruitee:acme")),
             ("https://acme.recruitee.com/api/offers/", Some("recruitee:acme")),

@@ -11,6 +11,8 @@ mod detection;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod homerun;
+#[cfg(test)]
 mod parsing;
 #[cfg(test)]
 mod personio;
@@ -22,6 +24,8 @@ mod properties;
 mod recruitee;
 #[cfg(test)]
 mod server;
+#[cfg(test)]
+mod teamtailor;
 #[cfg(test)]
 mod troubles;
 #[cfg(test)]

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use rolecall_domain::{Completeness, Listing, Posting};
 use rolecall_fetch::ats::greenhouse::Content;
 use rolecall_fetch::ats::{
-    ashby, breezy, greenhouse, lever, personio, pinpoint, recruitee, rippling, workable, workday,
+    ashby, breezy, greenhouse, homerun, lever, personio, pinpoint, recruitee, rippling, teamtailor, workable,
+    workday,
 };
 use rolecall_fetch::{FetchError, detect, rates};
 use serde_json::{Value, json};
@@ -131,6 +132,9 @@ fn read_all(body: &[u8]) -> Vec<Result<Listing, FetchError>> {
         personio::parse("https://b.jobs.personio.de", body),
         pinpoint::parse("b", body),
         recruitee::parse("b", body),
+        homerun::parse("b", body),
+        teamtailor::parse(body),
+        teamtailor::parse_rss(body),
         rippling::parse("b", body),
         workable::parse("b", body),
         workday::parse("b.wd1/b", body),
@@ -138,8 +142,12 @@ fn read_all(body: &[u8]) -> Vec<Result<Listing, FetchError>> {
 }
 
 /// A text as the inside of each XML feed.
-fn feeds(inside: &str) -> [String; 1] {
-    [format!("<workzag-jobs>{inside}</workzag-jobs>")]
+fn feeds(inside: &str) -> [String; 3] {
+    [
+        format!("<workzag-jobs>{inside}</workzag-jobs>"),
+        format!("<feed>{inside}</feed>"),
+        format!("<rss><channel>{inside}</channel></rss>"),
+    ]
 }
 
 /// What every listing owes; `rows` were sent.
@@ -179,7 +187,7 @@ proptest! {
         rows in prop::collection::vec(any_json(), 0..8), total in prop::option::of(0..10usize),
     ) {
         let object = json!({
-            "jobs": rows, "offers": rows, "data": rows, "meta": {"total": total},
+            "jobs": rows, "offers": rows, "data": rows, "items": rows, "meta": {"total": total},
             "jobPostings": rows, "total": total,
         }).to_string();
         let array = Value::from(rows.clone()).to_string();
@@ -210,8 +218,11 @@ proptest! {
             include_str!("../fixtures/lever/site.json"),
             include_str!("../fixtures/breezy/positions.json"),
             include_str!("../fixtures/personio/en.xml"),
+            include_str!("../fixtures/homerun/feed.xml"),
             include_str!("../fixtures/pinpoint/postings.json"),
             include_str!("../fixtures/recruitee/offers.json"),
+            include_str!("../fixtures/teamtailor/jobs.json"),
+            include_str!("../fixtures/teamtailor/jobs.rss"),
             include_str!("../fixtures/workable/widget.json"),
             include_str!("../fixtures/rippling/list.json"),
             include_str!("../fixtures/workday/search.json"),

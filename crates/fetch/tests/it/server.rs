@@ -121,7 +121,9 @@ impl Server {
 /// Where a system's hosts are stood in for; boards that are host names come below it.
 fn base_path(ats: Ats) -> String {
     match ats {
-        Ats::Breezy | Ats::Personio | Ats::Pinpoint | Ats::Recruitee => format!("/{ats}/{{board}}"),
+        Ats::Breezy | Ats::Personio | Ats::Pinpoint | Ats::Recruitee | Ats::Teamtailor => {
+            format!("/{ats}/{{board}}")
+        }
         _ => format!("/{ats}"),
     }
 }

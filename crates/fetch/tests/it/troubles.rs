@@ -13,6 +13,11 @@ const SYSTEMS: &[(Ats, &str, Option<&str>)] = &[
     (Ats::Pinpoint, include_str!("../fixtures/pinpoint/postings.json"), Some("https://www.pinpointhq.com/")),
     (Ats::Recruitee, include_str!("../fixtures/recruitee/offers.json"), Some("https://recruitee.com/")),
     (Ats::Workable, include_str!("../fixtures/workable/widget.json"), None),
+    (
+        Ats::Teamtailor,
+        include_str!("../fixtures/teamtailor/jobs.json"),
+        Some("https://www.teamtailor.com/en/"),
+    ),
 ];
 
 async fn list(
