@@ -125,9 +125,17 @@ pub enum Command {
     },
     /// Postings in (JSON lines on standard input), facts out, same order
     #[command(
-        after_help = "Example: echo '{\"id\":\"1\",\"title\":\"Rust Engineer\",\"text\":\"$150k-190k a year\"}' | rolecall normalize"
+        after_help = "Example: echo '{\"id\":\"1\",\"title\":\"Rust Engineer\",\"text\":\"$150k-190k a year\"}' | rolecall normalize\n\n\
+                      Example: head -1 postings.jsonl | rolecall normalize --explain"
     )]
-    Normalize,
+    Normalize {
+        /// Tell of every fact the words and the rule it was read by, and what was left out
+        #[arg(long)]
+        explain: bool,
+        /// With --explain: as JSON, the facts followed by `because` and `left_out`
+        #[arg(long, requires = "explain")]
+        json: bool,
+    },
     /// Check or show the settings
     #[command(subcommand)]
     Config(ConfigCommand),

@@ -77,7 +77,14 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
             jobs::run(&global, &jobs::Question { filters, limit, sort, cursor, json }).await
         }
         Command::Stats { filters, by, json } => stats::run(&global, &filters, by.as_deref(), json).await,
-        Command::Normalize => normalize::run().await,
+        Command::Normalize { explain, json } => {
+            normalize::run(match (explain, json) {
+                (false, _) => normalize::Telling::Facts,
+                (true, false) => normalize::Telling::Explained,
+                (true, true) => normalize::Telling::ExplainedAsJson,
+            })
+            .await
+        }
         Command::Config(command) => config::run(&global, &command),
         Command::Migrate => migrate::run(&global).await,
         Command::Backup { file } => backup::run(&global, &file).await,
