@@ -12,5 +12,6 @@ mod command_line;
 mod crash;
 mod faults;
 mod lifecycle;
+mod reading;
 mod serving;
 mod site;

@@ -79,6 +79,7 @@ const TEXT: &[(&str, Employment)] = &[
     ("this is a part-time", Employment::PartTime),
     ("employment type: part", Employment::PartTime),
     ("job type: part", Employment::PartTime),
+    ("teilzeitstelle", Employment::PartTime),
     ("this is a temporary", Employment::Temporary),
     ("fixed-term contract", Employment::Temporary),
     ("this is a full-time", Employment::FullTime),
@@ -126,7 +127,10 @@ static WORDS: LazyLock<Lexicon<usize>> =
 
 /// The first of the list that stands in the text.
 fn of_text(folded: &str) -> Because<Employment> {
-    let first = WORDS.spot(folded).filter(|f| f.is_whole(folded)).min_by_key(|f| f.means);
+    // "Vollzeitstelle" is one word.
+    let position = |end: usize| folded.get(end..).is_some_and(|rest| rest.starts_with("stelle"));
+    let words = WORDS.spot(folded).filter(|f| f.is_whole(folded) || position(f.end));
+    let first = words.min_by_key(|f| f.means);
     match first.and_then(|f| Some((TEXT.get(f.means)?.1, Words::Text(f.start, f.end)))) {
         Some((kind, words)) => Because::new(kind, "text-words", words),
         None => Because::new(Employment::Unspecified, "nothing-said", Words::Nowhere),
@@ -154,6 +158,8 @@ mod tests {
             (None, "Smart Contracts Engineer", "", Employment::Unspecified),
             (None, "International Payments Engineer", "", Employment::Unspecified),
             (None, "Engineer", "this is a full-time role in berlin", Employment::FullTime),
+            (None, "Entwickler", "es ist eine unbefristete vollzeitstelle", Employment::FullTime),
+            (None, "Entwickler", "eine teilzeitstelle mit 24 stunden", Employment::PartTime),
             (None, "Engineer", "", Employment::Unspecified),
         ] {
             assert_eq!(employment(feed, title, text).value, want, "{feed:?} {title} {text}");

@@ -276,6 +276,7 @@ impl Normalizer {
                 push_new(&mut places, place, PlaceFrom::Location(index));
             }
         }
+        drop_repeated_countries(&mut places, posting);
         if places.is_empty() {
             places.extend(given.map(|place| (place, PlaceFrom::Given)));
         }
@@ -313,6 +314,27 @@ pub(crate) struct Outline<'d> {
     pub passages: Vec<Passage<'d>>,
 }
 
+/// A country that the feed has in a field of its own (Lever's `country`) is that of the cities its location texts name,
+/// not one more place to work at.
+fn drop_repeated_countries(places: &mut Vec<(Place, PlaceFrom)>, posting: &Posting) {
+    let bare = |index: usize| {
+        posting
+            .places
+            .get(index)
+            .is_some_and(|f| f.city.is_none() && f.region.is_none() && f.country.is_some())
+    };
+    let within: Vec<Option<String>> = places
+        .iter()
+        .filter(|(p, from)| {
+            matches!(from, PlaceFrom::Location(_)) && (p.city.is_some() || p.region.is_some())
+        })
+        .map(|(p, _)| p.country.clone())
+        .collect();
+    places.retain(|(place, from)| {
+        !matches!(from, PlaceFrom::Feed(index) if bare(*index) && within.contains(&place.country))
+    });
+}
+
 fn push_new(places: &mut Vec<(Place, PlaceFrom)>, place: Place, from: PlaceFrom) {
     if places.iter().all(|(known, _)| *known != place) {
         places.push((place, from));
@@ -347,6 +369,23 @@ mod tests {
             Posting { title: title.to_owned(), company: company.map(str::to_owned), ..Posting::default() };
         let facts = normalizer().facts_of(&posting, Source::Html(html), None);
         facts.job.skills.into_iter().map(|s| s.slug).collect()
+    }
+
+    #[test]
+    fn a_country_field_is_that_of_the_cities_named() {
+        let read = |country: &str, locations: &[&str]| {
+            let posting = Posting {
+                places: vec![FeedPlace { country: Some(country.to_owned()), ..FeedPlace::default() }],
+                locations: locations.iter().map(|l| (*l).to_owned()).collect(),
+                ..Posting::default()
+            };
+            let places = normalizer().facts(&posting).job.places;
+            places.into_iter().map(|p| p.city.or(p.country).unwrap_or_default()).collect::<Vec<_>>()
+        };
+        assert_eq!(read("GB", &["Edinburgh"]), ["Edinburgh"]);
+        assert_eq!(read("US", &["Raleigh, NC", "Boston, MA"]), ["Raleigh", "Boston"]);
+        assert_eq!(read("US", &["Remote"]), ["US"]);
+        assert_eq!(read("CA", &["Boston, MA, US"]), ["CA", "Boston"]);
     }
 
     #[test]

@@ -28,7 +28,8 @@ pub struct YearsReading<'a> {
 }
 
 /// Words for years, any form and case: "year" stands for "years" too.
-const UNITS: &str = "year|Year|YEAR|yr|Yr|yoe|YOE|jahr|Jahr|año|anos|anni|ans |jaar|lata|lat |år |年";
+const UNITS: &str =
+    "year|Year|YEAR|yr|Yr|yoe|YOE|jahr|Jahr|año|anos|anni|ans |an d'|an de |jaar|lata|lat |år |年";
 
 static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[(UNITS, ())]));
 
@@ -67,6 +68,7 @@ const NUMBERS: &[(&str, u32)] = &[
     ("drei", 3),
     ("vier", 4),
     ("fünf", 5),
+    ("un", 1),
     ("deux", 2),
     ("trois", 3),
     ("cinq", 5),
@@ -179,7 +181,8 @@ fn of_sentence(sentence: &str, requirement: bool) -> Option<Stated> {
 fn figures_before(folded: &str, at: usize) -> Option<(usize, Stated)> {
     const REACH: usize = 36;
     let from = folded.ceil_char_boundary(at.saturating_sub(REACH));
-    let tokens = tokens(folded.get(from..at)?);
+    let mut tokens = tokens(folded.get(from..at)?);
+    tokens.iter_mut().for_each(|(start, _)| *start += from);
     let mut rest = tokens.iter().rev().skip_while(|(_, t)| matches!(t, Token::Filler)).peekable();
     let (start, last) = match rest.next()? {
         (start, Token::Number(n)) => (*start, *n),
@@ -297,6 +300,8 @@ mod tests {
             ("5 años de experiencia en Java", (Some(5), None)),
             ("Experience (5+ years)", (Some(5), None)),
             ("0.5-1 year of software engineering experience", (Some(0), Some(1))),
+            ("Au moins un an d'expérience professionnelle", (Some(1), None)),
+            ("Hardware of your choice, replaced every three years", (None, None)),
             ("We have grown for over 14 years", (None, None)),
             ("Founded 12 years ago by engineers with experience", (None, None)),
             ("a 2-3 year technical roadmap", (None, None)),

@@ -40,6 +40,8 @@ fn location_texts() {
         ("Washington, D.C.", vec!["Washington, DC, US"]),
         ("Remote (non-U.S.)", vec![]),
         ("Worldwide", vec!["*"]),
+        ("Remote - UK", vec!["GB"]),
+        ("UK&I", vec!["GB", "IE"]),
         ("Mapbox US", vec!["US"]),
         ("Melbourne HQ or Sydney", vec!["Melbourne, VIC, AU", "Sydney, NSW, AU"]),
         ("Mobile App Team", vec![]),

@@ -7,7 +7,7 @@ use super::cues::{Cue, Says};
 use super::outline::Context;
 use super::period::{self, Fit};
 use super::range::Span;
-use super::sides::Side;
+use super::sides::{RIGHT_REACH, Side};
 use super::terms::{self, Open};
 
 /// A clause around one span.
@@ -98,13 +98,19 @@ impl Clause<'_> {
         against.min_by_key(distance).map_or("", |c| self.between(c.start, c.end))
     }
 
-    /// A single figure without any mark of money, not right beside a word for pay: "a customer base of over 60K".
+    /// A single figure without any mark of money, not right beside a word for pay: "a customer base of over 60K"; or one
+    /// that counts who is paid: "70,000 sellers are paid".
     fn is_bare_count(&self, span: &Span, rule: &str) -> bool {
         const BESIDE: usize = 25;
         let beside = self.cues.iter().any(|c| {
             matches!(c.says, Says::Pay | Says::Kind(_)) && c.end <= span.start && span.start - c.end <= BESIDE
         });
-        !span.is_range && span.mark.is_none() && span.per.is_none() && rule != "text-words-behind" && !beside
+        let counts = || {
+            let behind = self.between(span.end, self.right.min(span.end + RIGHT_REACH));
+            [" are ", " were ", " get ", " have been "].iter().any(|verb| behind.contains(verb))
+        };
+        let bare = !span.is_range && span.mark.is_none() && span.per.is_none();
+        bare && if rule == "text-words-behind" { counts() } else { !beside }
     }
 
     /// Called compensation and no more: base pay, unless the posting states base pay apart.

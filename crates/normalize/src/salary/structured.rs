@@ -116,12 +116,15 @@ fn applies_to(label: &str) -> Option<String> {
     |ote|our|pay|per|range|ranges|rate|salary|target|the|this|total|wage|wages|year|yearly|hour|role\
     |position|starting|cash|gross|anticipated|earnings|usd|and|compensation:|band|package\
     |excluding|exclusive|not|including|bonus|equity|commission|commissions|benefits|plus";
+    let telling = |part: &&str| {
+        part.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+            .filter(|w| !w.is_empty() && *w != "-")
+            .any(|w| !SAYS_NOTHING.split('|').any(|s| s == w.to_lowercase()))
+    };
     let trimmed = label.trim().trim_end_matches(':').trim();
-    let telling = trimmed
-        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .filter(|w| !w.is_empty())
-        .any(|w| !SAYS_NOTHING.split('|').any(|s| s == w.to_lowercase()));
-    telling.then(|| trimmed.to_owned())
+    // "Annual Salary - New York": only what tells something is the label.
+    let behind = trimmed.split_once(" - ").filter(|(pay, _)| !telling(pay)).map(|(_, behind)| behind.trim());
+    behind.or(Some(trimmed)).filter(telling).map(str::to_owned)
 }
 
 /// The fields as a quote, where the feed has no text of its own.
@@ -136,4 +139,23 @@ fn shown(feed: &FeedPay, min: Option<Amount>, max: Option<Amount>) -> String {
         .flatten()
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_tell_the_place_tier_or_level_alone() {
+        for (label, want) in [
+            ("Annual Salary:", None),
+            ("Annual Salary - New York", Some("New York")),
+            ("Base pay range - Zone A", Some("Zone A")),
+            ("San Francisco - Senior", Some("San Francisco - Senior")),
+            ("Tier 1", Some("Tier 1")),
+            ("OTE Range - ", None),
+        ] {
+            assert_eq!(applies_to(label).as_deref(), want, "{label}");
+        }
+    }
 }

@@ -188,11 +188,23 @@ fn segment_breaks(between: &str) -> usize {
         + usize::from(between == "- ")
 }
 
-/// The noun that names the job: the last telling one of the first segment that has any, else a shell, unless a field
-/// of another trade stands before it in its segment ("Supply Chain Engineer") or alone in the title.
+/// The noun that names the job: the last telling one of the first segment that has any, unless an engineer of a named
+/// area stands before it; else a shell, unless a field of another trade stands before it in its segment ("Supply Chain
+/// Engineer") or alone in the title.
 fn head_of(said: &[Said]) -> Option<&Said> {
     let telling = |s: &&Said| matches!(s.claim, Claim::Generic | Claim::Other | Claim::Head(_));
     if let Some(first) = said.iter().find(telling) {
+        // "Backend Engineer, Editor": the job is named in full before the product it is about.
+        let full = |shell: &&Said| {
+            shell.claim == Claim::Shell
+                && shell.segment < first.segment
+                && said.iter().any(|s| s.segment == shell.segment && matches!(s.claim, Claim::Word(_)))
+        };
+        if first.claim == Claim::Other
+            && let Some(shell) = said.iter().find(full)
+        {
+            return Some(shell);
+        }
         return said.iter().rfind(|s| telling(s) && s.segment == first.segment);
     }
     let shell = said.iter().find(|s| s.claim == Claim::Shell);

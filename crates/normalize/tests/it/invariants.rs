@@ -76,7 +76,7 @@ pub fn hold(posting: &Posting, facts: &Facts) {
         assert!(pay.min.zip(pay.max).is_none_or(|(min, max)| min <= max), "bounds out of order: {pay:?}");
         assert!(pay.min.into_iter().chain(pay.max).all(|a| a.hundredths() >= 0), "negative pay: {pay:?}");
         if pay.source == PaySource::Text {
-            assert!(!pay.evidence.is_empty() && text.contains(&pay.evidence), "{:?} is not in the text", pay);
+            assert!(!pay.evidence.is_empty() && text.contains(&pay.evidence), "{pay:?} is not in the text");
         }
     }
     for (i, skill) in job.skills.iter().enumerate() {

@@ -12,7 +12,9 @@ pub(crate) fn sentence(dice: &mut Dice, ranges: &[PayRange], language: Language)
     let style = dice.below(6);
     match (ranges.first(), ote) {
         (Some(base), Some(ote)) => {
-            let (base, ote) = (amounts(base, style), amounts(ote, style));
+            // Sizes tell a year; months have to be said.
+            let per = if base.period == Period::Month { " a month" } else { "" };
+            let (base, ote) = (amounts(base, style) + per, amounts(ote, style) + per);
             dice.one(&[
                 format!("The base salary is {base} and on-target earnings (OTE) are {ote}, uncapped.")
                     .as_str(),

@@ -60,6 +60,12 @@ pub(crate) fn draw(dice: &mut Dice, job: Job<'_>) -> Vec<PayRange> {
         };
     }
     if job.function == Function::Sales && dice.chance(60) {
+        // Only Greenhouse has a field for on-target pay; elsewhere the text must tell it.
+        let stated = match (job.company.ats, stated) {
+            (Ats::Greenhouse, stated) => stated,
+            (_, Stated::Structured) => Stated::Both,
+            (_, stated) => stated,
+        };
         let base = range(in_period(yearly, country.period), country.period, country.step, stated);
         let ote = PayRange {
             min: base.min.map(|min| min * 2),

@@ -121,7 +121,7 @@ pub(super) fn preferred(dice: &mut Dice, posting: &Posting) -> Vec<String> {
             "Experience with {skills}",
             "Familiarity with {skills}",
             "Exposure to {skills}",
-            "Some {skills}",
+            "Some experience with {skills}",
             "Knowledge of {skills}",
         ]);
         lines.push(line.replace("{skills}", &joined(&names, " or ")));

@@ -34,6 +34,7 @@ fn sales_and_customers() {
         ("average order values of $20,000 - $60,000", ""),
         ("75,000 paying businesses and 5M users", ""),
         ("over 90,000 paying customers", ""),
+        ("Around 70,000 sellers are paid through us every week.", ""),
         ("Annual contract values typically range from $50,000 - $200,000", ""),
         ("invoices between $20,000 and $80,000", ""),
         ("Upsell accounts from $25k to $75k", ""),
