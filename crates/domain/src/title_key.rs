@@ -33,12 +33,22 @@ const NEAR_BITS: u32 = 3;
 /// A 64-bit similarity hash (Charikar's simhash over word triples) of a posting's text: near-identical texts have
 /// near-identical fingerprints. `None` for texts too short to tell.
 pub fn fingerprint(text: &str) -> Option<u64> {
-    let words = hashes_of_words(text);
+    let mut words = 0;
+    let mut before = [0u64; SHINGLE - 1];
     let mut votes = Votes::default();
-    for triple in words.windows(SHINGLE) {
-        votes.cast(triple.iter().fold(0, |hash: u64, word| mix(hash.rotate_left(21) ^ word)));
-    }
-    (words.len() >= LEAST_WORDS).then(|| votes.majority())
+    each_word(text, |word| {
+        words += 1;
+        if words >= SHINGLE {
+            votes.cast(shingle(before[0], before[1], word));
+        }
+        before = [before[1], word];
+    });
+    (words >= LEAST_WORDS).then(|| votes.majority())
+}
+
+/// The hash of three neighbouring words.
+fn shingle(first: u64, second: u64, third: u64) -> u64 {
+    [first, second, third].iter().fold(0, |h, word| mix(h.rotate_left(21) ^ word))
 }
 
 /// For each of 64 bits, how many hashes have it set.
@@ -92,85 +102,36 @@ pub fn near_identical(a: u64, b: u64) -> bool {
     (a ^ b).count_ones() <= NEAR_BITS
 }
 
-/// FNV-1a over the lower-cased characters of every word: stable across versions and machines, as stored fingerprints
-/// must be.
-fn hashes_of_words(text: &str) -> Vec<u64> {
-    let Some(plain) = plain_words(text) else {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        return words
-            .map(|word| word.chars().flat_map(char::to_lowercase).map(u64::from).fold(EMPTY, fnv))
-            .collect();
-    };
-    // One multiplication waits for the one before, so that four stretches of the text are gone through side by side.
-    let mut lanes = stretches(&plain).map(Lane::new);
-    for at in 0..lanes.iter().map(|lane| lane.bytes.len()).max().unwrap_or(0) {
-        lanes.iter_mut().for_each(|lane| lane.take(at));
-    }
-    lanes.into_iter().flat_map(Lane::finish).collect()
-}
-
-const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn fnv(hash: u64, code: u64) -> u64 {
-    (hash ^ code).wrapping_mul(0x0100_0000_01b3)
-}
-
-/// The bytes of the text in lower case, those of no word as zeros; none where a word has letters beyond ASCII.
-fn plain_words(text: &str) -> Option<Vec<u8>> {
-    let beyond = |c: char| !c.is_ascii() && !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphanumeric();
-    if !text.is_ascii() && text.contains(beyond) {
-        return None;
-    }
-    let plain = |b: u8| if b.is_ascii_alphanumeric() { b.to_ascii_lowercase() } else { 0 };
-    Some(text.bytes().map(plain).collect())
-}
-
-/// Four stretches of about the same length that cut no word in two.
-fn stretches(plain: &[u8]) -> [&[u8]; 4] {
-    let mut rest = plain;
-    let mut left = 4;
-    [(); 4].map(|()| {
-        let about = rest.len() / left;
-        left -= 1;
-        let tail = rest.get(about..).unwrap_or_default();
-        let (stretch, others) = rest.split_at(about + tail.iter().take_while(|byte| **byte != 0).count());
-        rest = others;
-        stretch
-    })
-}
-
-/// The words of one stretch. Every hash is put where the next word's belongs and stays there if the word ends: a branch
-/// at each end would be a surprise to the processor nearly every time.
-struct Lane<'a> {
-    bytes: &'a [u8],
-    hash: u64,
-    in_word: bool,
-    words: Vec<u64>,
-    found: usize,
-}
-
-impl<'a> Lane<'a> {
-    fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, hash: EMPTY, in_word: false, words: vec![0; bytes.len() / 2 + 2], found: 0 }
-    }
-
-    /// Takes in the byte at an index; behind the end of the stretch, a byte of no word.
-    fn take(&mut self, at: usize) {
-        let byte = self.bytes.get(at).copied().unwrap_or(0);
-        let word = byte != 0;
-        if let Some(slot) = self.words.get_mut(self.found) {
-            *slot = self.hash;
+/// Hands out the hash of every word: FNV-1a over its lower-cased characters, which is stable across versions and
+/// machines, as stored fingerprints must be.
+fn each_word(text: &str, mut take: impl FnMut(u64)) {
+    const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+    let with = |hash: u64, code: u64| (hash ^ code).wrapping_mul(0x0100_0000_01b3);
+    let mut hash = EMPTY;
+    let mut in_word = false;
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let mut word = byte.is_ascii_alphanumeric();
+        if word {
+            hash = with(hash, u64::from(byte.to_ascii_lowercase()));
+            at += 1;
+        } else if byte.is_ascii() {
+            at += 1;
+        } else if let Some(c) = text[at..].chars().next() {
+            // General punctuation, which holds no letter, is most of what postings have beyond ASCII.
+            word = !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphanumeric();
+            if word {
+                hash = c.to_lowercase().fold(hash, |h, l| with(h, u64::from(l)));
+            }
+            at += c.len_utf8();
         }
-        self.found += usize::from(self.in_word) & usize::from(!word);
-        let on = fnv(self.hash, u64::from(byte));
-        self.hash = if word { on } else { EMPTY };
-        self.in_word = word;
+        if in_word && !word {
+            take(std::mem::replace(&mut hash, EMPTY));
+        }
+        in_word = word;
     }
-
-    fn finish(mut self) -> Vec<u64> {
-        self.take(self.bytes.len());
-        self.words.truncate(self.found);
-        self.words
+    if in_word {
+        take(hash);
     }
 }
 
