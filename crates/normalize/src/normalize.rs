@@ -227,7 +227,7 @@ impl Normalizer {
         };
         Findings {
             level,
-            workplace: workplace(posting, folded, !places.is_empty()),
+            workplace: workplace(posting, document.text(), folded, !places.is_empty()),
             employment: employment(posting.employment.as_deref(), title, folded),
             language,
             years,
