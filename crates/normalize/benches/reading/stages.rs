@@ -94,7 +94,7 @@ pub fn rows(ledger: &mut Ledger<'_>, normalizer: &Normalizer, postings: &[Postin
         }
     });
     stage("workplace", &|r| {
-        black_box(workplace(r.posting, r.folded, true));
+        black_box(workplace(r.posting, r.document.text(), r.folded, true));
     });
     stage("employment", &|r| {
         black_box(employment(r.posting.employment.as_deref(), &r.posting.title, r.folded));

@@ -399,8 +399,7 @@ fn named(sentence: &str, words: &[Word<'_>]) -> Option<u32> {
     let (mut office, mut home) = (false, false);
     near.for_each(|p| if p == Where::Office { office = true } else { home = true });
     let hybrid = words.iter().any(|(_, w)| w.starts_with("hybrid") || w.starts_with("híbrid"));
-    let town = count >= 2
-        && count < 5
+    let town = (2..5).contains(&count)
         && matches!(word(words, Some(end + 1)), "in" | "at" | "on")
         && words
             .get(end + 2)
