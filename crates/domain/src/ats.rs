@@ -7,9 +7,13 @@ string_enum! {
     Ats, "applicant-tracking system" {
         Ashby = "ashby",
         Breezy = "breezy",
+        Comeet = "comeet",
+        Gem = "gem",
         Greenhouse = "greenhouse",
         Homerun = "homerun",
+        Join = "join",
         Lever = "lever",
+        Oracle = "oracle",
         Personio = "personio",
         Pinpoint = "pinpoint",
         Recruitee = "recruitee",

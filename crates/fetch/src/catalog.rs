@@ -3,8 +3,8 @@
 use rolecall_domain::Ats;
 
 use crate::ats::{
-    Ashby, Breezy, Greenhouse, Homerun, Lever, Personio, Pinpoint, Recruitee, Rippling, Teamtailor, Workable,
-    Workday,
+    Ashby, Breezy, Comeet, Gem, Greenhouse, Homerun, Join, Lever, Oracle, Personio, Pinpoint, Recruitee,
+    Rippling, Teamtailor, Workable, Workday,
 };
 use crate::source::Source;
 
@@ -13,9 +13,13 @@ pub fn source(ats: Ats) -> &'static dyn Source {
     match ats {
         Ats::Ashby => &Ashby,
         Ats::Breezy => &Breezy,
+        Ats::Comeet => &Comeet,
+        Ats::Gem => &Gem,
         Ats::Greenhouse => &Greenhouse,
         Ats::Homerun => &Homerun,
+        Ats::Join => &Join,
         Ats::Lever => &Lever,
+        Ats::Oracle => &Oracle,
         Ats::Personio => &Personio,
         Ats::Pinpoint => &Pinpoint,
         Ats::Recruitee => &Recruitee,

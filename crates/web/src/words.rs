@@ -86,6 +86,9 @@ pub fn requirement(requirement: Requirement) -> &'static str {
 
 /// The name of an applicant-tracking system.
 pub fn ats(ats: Ats) -> String {
+    if ats == Ats::Join {
+        return "JOIN".to_owned();
+    }
     let mut letters = ats.as_str().chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -2,13 +2,17 @@
 
 pub mod ashby;
 pub mod breezy;
+pub mod comeet;
 mod entities;
+pub mod gem;
 pub mod greenhouse;
 mod home;
 pub mod homerun;
+pub mod join;
 #[cfg_attr(not(test), expect(dead_code, reason = "pages are read by the adapters of pages, which follow"))]
 mod json_ld;
 pub mod lever;
+pub mod oracle;
 pub mod personio;
 pub mod pinpoint;
 pub mod recruitee;
@@ -22,9 +26,13 @@ mod xml;
 
 pub use ashby::Ashby;
 pub use breezy::Breezy;
+pub use comeet::Comeet;
+pub use gem::Gem;
 pub use greenhouse::Greenhouse;
 pub use homerun::Homerun;
+pub use join::Join;
 pub use lever::Lever;
+pub use oracle::Oracle;
 pub use personio::Personio;
 pub use pinpoint::Pinpoint;
 pub use recruitee::Recruitee;

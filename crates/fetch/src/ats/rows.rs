@@ -99,6 +99,26 @@ impl Rows {
     }
 }
 
+impl Rows {
+    /// The listing of pages whose first declared a total. It is proved when that many different postings came: a list
+    /// that changes while it is read repeats one row and passes over another. `trouble` says what went wrong on the way.
+    pub(super) fn listing_of_total(
+        self,
+        total: Option<usize>,
+        trouble: Option<String>,
+    ) -> Result<Listing, FetchError> {
+        let distinct = self.postings.len();
+        self.listing(|_| match (trouble, total) {
+            (Some(reason), _) => Completeness::Partial { reason },
+            (None, Some(total)) if total == distinct => Completeness::Proved { declared: total },
+            (None, Some(total)) => {
+                Completeness::Partial { reason: format!("{distinct} postings received of {total} declared") }
+            }
+            (None, None) => Completeness::Partial { reason: "no total is declared".to_owned() },
+        })
+    }
+}
+
 /// Adds a value a list does not hold yet.
 pub(super) fn push_new<T: PartialEq>(list: &mut Vec<T>, value: T) {
     if !list.contains(&value) {

@@ -74,6 +74,38 @@ pub(super) fn object<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, FetchEr
     }
 }
 
+/// Reads the value that a script of a page assigns to a name (`NAME = [...];`).
+pub(super) fn assigned<'a, T: Deserialize<'a>>(page: &'a str, name: &str) -> Result<T, FetchError> {
+    let behind = page.match_indices(name).find_map(|(at, _)| {
+        let value = page[at + name.len()..].trim_start().strip_prefix('=')?;
+        (!value.starts_with('=')).then_some(value)
+    });
+    let value = behind.ok_or_else(|| FetchError::NotJson { start: first_words(page.trim()) })?;
+    prefix(value, name)
+}
+
+/// What stands in the script element of an id, without knowing where it ends.
+pub(super) fn element<'a>(page: &'a str, id: &str) -> Result<&'a str, FetchError> {
+    let mark = format!("id=\"{id}\"");
+    let behind = page.split_once(&mark).and_then(|(_, behind)| behind.split_once('>'));
+    match behind {
+        Some((_, content)) => Ok(content),
+        None => Err(FetchError::NotJson { start: first_words(page.trim()) }),
+    }
+}
+
+/// Reads the value a text begins with, whatever follows it.
+pub(super) fn prefix<'a, T: Deserialize<'a>>(text: &'a str, path: &str) -> Result<T, FetchError> {
+    match serde_json::Deserializer::from_str(text).into_iter::<T>().next() {
+        Some(Ok(value)) => Ok(value),
+        Some(Err(cause)) if !cause.is_eof() => Err(FetchError::Malformed {
+            path: path.to_owned(),
+            detail: beginning(&cause.to_string(), LONGEST_DETAIL),
+        }),
+        Some(Err(_)) | None => Err(FetchError::Cut(format!("the page breaks off in `{path}`"))),
+    }
+}
+
 /// Reads one posting of a list. JavaScript cuts texts in the middle of an emoji and sends the half as a lone surrogate
 /// escape, which is no Unicode: such halves are replaced rather than losing the posting.
 pub(super) fn row<T: DeserializeOwned>(raw: &RawValue) -> Result<T, FetchError> {
@@ -260,6 +292,12 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for List<T> {
 }
 
 impl Number {
+    /// A count: a whole number that is not negative.
+    #[expect(clippy::float_cmp, reason = "a number is compared with itself cut to a whole one")]
+    pub(super) fn count(self) -> Option<usize> {
+        self.0.filter(|n| (0.0..1e9).contains(n) && n.trunc() == *n).map(|n| n as usize)
+    }
+
     /// An amount stated in units.
     pub(super) fn units(self) -> Option<Amount> {
         self.0.and_then(Amount::from_f64)

@@ -34,7 +34,8 @@ impl HostBudget {
     /// and Teamtailor 4 (403 on long runs above it);
     /// Personio one start a second over all its boards, which is the rate quoted for it.
     /// Breezy blocks at some 14 a second over all its boards; Workable bans for a day whoever asks faster than every three
-    /// seconds for long. Workday refuses bursts, with each tenant on a host of its own.
+    /// seconds for long. Workday and Oracle refuse bursts, with each tenant on a host of its own. Of Gem (whose keys allow 20
+    /// a second, but none is used), JOIN and Comeet nothing is measured: one at a time, a second apart.
     pub(super) fn measured(host: &str) -> Option<Self> {
         let at_once = |parallel| Some(Self { parallel, spacing_ms: 0, per_day: None });
         let spaced = |parallel, spacing_ms| Some(Self { parallel, spacing_ms, per_day: None });
@@ -45,7 +46,10 @@ impl HostBudget {
             "api.lever.co" | "api.eu.lever.co" | "*.jobs.personio.de" => spaced(2, 1000),
             "*.breezy.hr" => spaced(2, 250),
             "apply.workable.com" => spaced(1, 3000),
-            _ if host.ends_with(".myworkdayjobs.com") => spaced(2, 300),
+            "api.gem.com" | "jobs.gem.com" | "join.com" | "www.comeet.com" => spaced(1, 1000),
+            _ if [".myworkdayjobs.com", ".oraclecloud.com"].iter().any(|end| host.ends_with(end)) => {
+                spaced(2, 300)
+            }
             _ => None,
         }
     }

@@ -61,19 +61,29 @@ pub async fn detect(client: &PoliteClient, careers_url: &str) -> Result<Detectio
 /// The board of a feed's URL at one of the configured base URLs.
 fn in_own_url(client: &PoliteClient, url: &Url) -> Option<BoardKey> {
     // Where a host is only part of the board, it does not tell which board it is.
-    let mut named = client.boards_in_bases(url).into_iter().filter(|(ats, _)| *ats != Ats::Workday);
+    let mut named =
+        client.boards_in_bases(url).into_iter().filter(|(ats, _)| !matches!(ats, Ats::Oracle | Ats::Workday));
     if let Some((ats, board)) = named.next() {
         return Some(BoardKey { ats, board });
     }
     client.paths_under_bases(url).into_iter().find_map(|(ats, path)| {
         let origin = match ats {
             Ats::Ashby => "https://api.ashbyhq.com",
+            Ats::Comeet => "https://www.comeet.com",
+            Ats::Gem => "https://api.gem.com",
             Ats::Greenhouse => "https://boards-api.greenhouse.io",
             Ats::Homerun => "https://feed.homerun.co",
+            Ats::Join => "https://join.com",
             Ats::Lever => "https://api.lever.co",
             Ats::Rippling => "https://api.rippling.com",
             // Their boards are host names: found above, or not named by the path.
-            Ats::Breezy | Ats::Personio | Ats::Pinpoint | Ats::Recruitee | Ats::Teamtailor | Ats::Workday => {
+            Ats::Breezy
+            | Ats::Oracle
+            | Ats::Personio
+            | Ats::Pinpoint
+            | Ats::Recruitee
+            | Ats::Teamtailor
+            | Ats::Workday => {
                 return None;
             }
             Ats::Workable => "https://apply.workable.com",

@@ -23,6 +23,8 @@ const MARKS: &[(&str, Ats)] = &[
     ("teamtailor-cdn.com", Ats::Teamtailor),
     ("workable.com/assets/embed.js", Ats::Workable),
     ("workdaycdn.com", Ats::Workday),
+    ("__GEM_TRACKING_CONTEXT__", Ats::Gem),
+    ("COMPANY_POSITIONS_DATA", Ats::Comeet),
 ];
 
 /// Searches a page. Boards named more often come first: a company's page names its own board with every job.

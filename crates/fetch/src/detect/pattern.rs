@@ -25,6 +25,11 @@ pub(super) const HOSTS: &[&str] = &[
     "api.rippling.com",
     "apply.workable.com",
     "www.workable.com",
+    "jobs.gem.com",
+    "api.gem.com",
+    "join.com",
+    "www.comeet.com",
+    "www.comeet.co",
 ];
 
 /// Ends of hosts whose first label is the board's name, and the first path segments that tell a board from the system's
@@ -68,7 +73,7 @@ const NO_LABELS: &[&str] = &[
     "www",
 ];
 /// Ends of hosts of which several labels are part of the board's name.
-pub(super) const DEEP_SUFFIXES: &[&str] = &[".myworkdayjobs.com", ".myworkdaysite.com"];
+pub(super) const DEEP_SUFFIXES: &[&str] = &[".myworkdayjobs.com", ".myworkdaysite.com", ".oraclecloud.com"];
 
 /// First path segments of board hosts that are no boards.
 const NO_BOARDS: &[&str] =
@@ -99,6 +104,10 @@ pub fn in_url(url: &Url) -> Option<BoardKey> {
         "apply.workable.com" => (Ats::Workable, workable_name(&parts)?),
         "www.workable.com" => (Ats::Workable, after(&parts, &["api", "accounts"])?),
         "feed.homerun.co" => (Ats::Homerun, first(&parts)?),
+        "jobs.gem.com" => (Ats::Gem, first(&parts)?),
+        "api.gem.com" => (Ats::Gem, after(&parts, &["job_board", "v0"])?),
+        "join.com" => (Ats::Join, after(&parts, &["companies"])?),
+        "www.comeet.com" | "www.comeet.co" => (Ats::Comeet, comeet_name(&parts)?),
         host => in_host(host, &parts).or_else(|| in_deep_host(host, &parts))?,
     };
     Some(BoardKey { ats, board: name })
@@ -136,7 +145,7 @@ fn in_deep_host(host: &str, parts: &[&str]) -> Option<(Ats, String)> {
         let [tenant, site, ..] = without_locale(parts).strip_prefix(&["recruiting"])? else { return None };
         return Some((Ats::Workday, format!("{}.{instance}/{}", decoded(tenant)?, decoded(site)?)));
     }
-    None
+    under(".oraclecloud.com").and_then(|_| Some((Ats::Oracle, oracle_name(host, parts)?)))
 }
 
 /// `tenant.wdN/site` from `/{site}/...` or from the path of its interface.
@@ -150,6 +159,21 @@ fn workday_name(front: &str, parts: &[&str]) -> Option<String> {
         None => first(without_locale(parts)).filter(|site| site != "wday")?,
     };
     Some(format!("{front}/{site}"))
+}
+
+/// `/jobs/{company}/{uid}/...`, where a uid is two numbers in hexadecimal (`30.005`, `B7.00A`).
+fn comeet_name(parts: &[&str]) -> Option<String> {
+    let [company, uid, ..] = parts.strip_prefix(&["jobs"])? else { return None };
+    let (front, back) = uid.split_once('.')?;
+    let hexadecimal = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_hexdigit());
+    (hexadecimal(front) && hexadecimal(back)).then_some(())?;
+    Some(format!("{}/{uid}", decoded(company)?))
+}
+
+/// `host/site` from `/hcmUI/CandidateExperience/{language}/sites/{site}/...`.
+fn oracle_name(host: &str, parts: &[&str]) -> Option<String> {
+    let [_, "sites", site, ..] = parts.strip_prefix(&["hcmUI", "CandidateExperience"])? else { return None };
+    Some(format!("{host}/{}", decoded(site)?))
 }
 
 /// `/{name}/jobs/...`, with a locale such as `en-US` in front or not.
@@ -274,6 +298,18 @@ mod tests {
             ("https://tideco.wd5.myworkdayjobs.com/", None),
             ("https://tideco.wd5.myworkdayjobs.com/wday/authgwy/tideco/login", None),
             ("https://tideco.myworkdayjobs.com/Careers", None),
+            ("https://jobs.gem.com/kiln-works/am9icG9zdDq3", Some("gem:kiln-works")),
+            ("https://api.gem.com/job_board/v0/kiln-works/job_posts/", Some("gem:kiln-works")),
+            ("https://join.com/companies/feldpost/123-clerk", Some("join:feldpost")),
+            ("https://join.com/jobs", None),
+            ("https://www.comeet.com/jobs/amberline/30.00A/clerk/5B.012", Some("comeet:amberline/30.00A")),
+            ("https://www.comeet.com/jobs/amberline", None),
+            ("https://www.comeet.com/jobs/amberline/about", None),
+            (
+                "https://abcd.fa.us2.oraclecloud.com/hcmUI/CandidateExperience/en/sites/CX_1/job/7",
+                Some("oracle:abcd.fa.us2.oraclecloud.com/CX_1"),
+            ),
+            ("https://abcd.fa.us2.oraclecloud.com/hcmUI/faces/login", None),
             ("https://notboards.greenhouse.io.example/acme", None),
             ("mailto:jobs@acme.example", None),
         ] {
@@ -292,6 +328,9 @@ mod tests {
                 "posting-api/job-board/acme",
                 "platform/api/ats/v1/board/acme",
                 "api/accounts/acme",
+                "job_board/v0/acme",
+                "companies/acme",
+                "jobs/acme/30.005",
             ];
             let known =
                 |path: &&str| in_url(&Url::parse(&format!("https://{host}/{path}")).unwrap()).is_some();

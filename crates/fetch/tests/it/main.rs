@@ -5,13 +5,21 @@ mod boards;
 #[cfg(test)]
 mod breezy;
 #[cfg(test)]
+mod comeet;
+#[cfg(test)]
 mod companies;
 #[cfg(test)]
 mod detection;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod gem;
+#[cfg(test)]
 mod homerun;
+#[cfg(test)]
+mod join;
+#[cfg(test)]
+mod oracle;
 #[cfg(test)]
 mod parsing;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use rolecall_domain::{Amount, Completeness, FeedPay, FeedPlace, Listing, Posting};
 use rolecall_fetch::ats::greenhouse::Content;
-use rolecall_fetch::ats::{ashby, greenhouse, lever, rippling, workday};
+use rolecall_fetch::ats::{ashby, gem, greenhouse, lever, oracle, rippling, workday};
 
 pub(crate) fn posting<'a>(listing: &'a Listing, id_end: &str) -> &'a Posting {
     listing.postings.iter().find(|p| p.external_id.ends_with(id_end)).unwrap()
@@ -242,11 +242,13 @@ fn one_malformed_posting_costs_itself_and_the_proof() {
 #[test]
 fn answers_that_are_no_board_are_errors_never_empty_boards() {
     type Kind = fn(&[u8]) -> Option<&'static str>;
-    let parsers: [(&str, Kind); 5] = [
+    let parsers: &[(&str, Kind)] = &[
         ("ashby", |body| ashby::parse("b", body).err().map(|e| e.kind())),
         ("greenhouse", |body| greenhouse::parse("b", body, Content::Asked).err().map(|e| e.kind())),
         ("lever", |body| lever::parse("b", body).err().map(|e| e.kind())),
         ("rippling", |body| rippling::parse("b", body).err().map(|e| e.kind())),
+        ("gem", |body| gem::parse("b", body).err().map(|e| e.kind())),
+        ("oracle", |body| oracle::parse("b.c/b", body).err().map(|e| e.kind())),
         ("workday", |body| workday::parse("b.wd1/b", body).err().map(|e| e.kind())),
     ];
     for (name, parse) in parsers {
@@ -264,7 +266,7 @@ fn answers_that_are_no_board_are_errors_never_empty_boards() {
         ] {
             let found = parse(body.as_bytes());
             // The bare arrays of Lever and Rippling are objects' errors before they are cut ones.
-            let array = matches!(name, "lever" | "rippling") && kind == "cut";
+            let array = matches!(*name, "gem" | "lever" | "rippling") && kind == "cut";
             assert_eq!(found, Some(if array { "malformed" } else { kind }), "{name}: {body}");
         }
     }

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use rolecall_domain::{Completeness, Listing, Posting};
 use rolecall_fetch::ats::greenhouse::Content;
 use rolecall_fetch::ats::{
-    ashby, breezy, greenhouse, homerun, lever, personio, pinpoint, recruitee, rippling, teamtailor, workable,
-    workday,
+    ashby, breezy, comeet, gem, greenhouse, homerun, join, lever, oracle, personio, pinpoint, recruitee,
+    rippling, teamtailor, workable, workday,
 };
 use rolecall_fetch::{FetchError, detect, rates};
 use serde_json::{Value, json};
@@ -92,6 +92,15 @@ const NAMES: &[&str] = &[
     "telecommuting",
     "value",
     "values",
+    "Id",
+    "secondaryLocations",
+    "workLocation",
+    "idParam",
+    "salaryAmountFrom",
+    "amount",
+    "uid",
+    "details",
+    "order",
 ];
 
 fn any_json() -> impl Strategy<Value = Value> {
@@ -138,7 +147,13 @@ fn read_all(body: &[u8]) -> Vec<Result<Listing, FetchError>> {
         rippling::parse("b", body),
         workable::parse("b", body),
         workday::parse("b.wd1/b", body),
+        gem::parse("b", body),
     ]
+}
+
+/// The adapters whose rows lie deep inside something else.
+fn wrapped(body: &[u8]) -> [Result<Listing, FetchError>; 3] {
+    [oracle::parse("b.c/b", body), comeet::parse("b/b", body), join::parse("b", body)]
 }
 
 /// A text as the inside of each XML feed.
@@ -174,6 +189,12 @@ proptest! {
         let _ = greenhouse::parse_detail("b", &body);
         let _ = rippling::parse_detail(&Posting::default(), &body);
         let _ = workday::parse_detail(&Posting::default(), &body);
+        let _ = gem::parse_detail(&Posting::default(), &body);
+        let _ = oracle::parse_detail(&Posting::default(), &body);
+        let _ = join::parse_detail(&Posting::default(), &body);
+        for listing in wrapped(&body).into_iter().flatten() {
+            check(&listing, 400);
+        }
     }
 
     #[test]
@@ -211,6 +232,39 @@ proptest! {
     }
 
     #[test]
+    fn arbitrary_rows_deep_inside_never_break_a_listings_word(
+        rows in prop::collection::vec(any_json(), 0..8), total in prop::option::of(0..10usize), cut in 0.0..1.0f64,
+    ) {
+        let search = json!({"items": [{"TotalJobsCount": total, "requisitionList": rows}]});
+        let state = json!({"company": {"domain": "b"}, "jobs": {"items": rows, "pagination": {"total": total}}});
+        let next = json!({"props": {"pageProps": {"initialState": state}}});
+        let script = format!("<script>COMPANY_POSITIONS_DATA = {};</script>", Value::from(rows.clone()));
+        let pages = [search.to_string(), format!("<script id=\"__NEXT_DATA__\">{next}</script>"), script];
+        for page in pages {
+            let end = page.floor_char_boundary((page.len() as f64 * cut) as usize);
+            for part in [page.as_str(), &page[..end]] {
+                for listing in wrapped(part.as_bytes()).into_iter().flatten() {
+                    check(&listing, rows.len());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_cut_page_is_never_a_listing(cut in 0.0..1.0f64) {
+        for (page, end) in [
+            (include_str!("../fixtures/oracle/search.json"), "}\n"),
+            (include_str!("../fixtures/comeet/page.html"), "];\n  POSITION_DATA"),
+            (include_str!("../fixtures/join/page.html"), "</script></body>"),
+        ] {
+            let part = &page.as_bytes()[..(page.rfind(end).unwrap() as f64 * cut) as usize];
+            prop_assert!(oracle::parse("b.c/b", part).is_err());
+            prop_assert!(comeet::parse("b/b", part).is_err());
+            prop_assert!(join::parse("feldpost", part).is_err());
+        }
+    }
+
+    #[test]
     fn a_cut_body_is_never_a_listing(cut in 0.0..1.0f64) {
         for body in [
             include_str!("../fixtures/ashby/board.json"),
@@ -226,6 +280,7 @@ proptest! {
             include_str!("../fixtures/workable/widget.json"),
             include_str!("../fixtures/rippling/list.json"),
             include_str!("../fixtures/workday/search.json"),
+            include_str!("../fixtures/gem/board.json"),
         ] {
             let body = body.trim_end().as_bytes();
             let part = &body[..(body.len() as f64 * cut) as usize];

@@ -68,7 +68,7 @@ pub fn parse(board: &str, body: &[u8]) -> Result<Listing, FetchError> {
     let site = Site::of(board)?;
     let mut rows = Rows::default();
     let total = read_page(&mut rows, &site, body)?.total;
-    finish(rows, total, None)
+    rows.listing_of_total(total, None)
 }
 
 /// Reads a detail answer; what it does not say stays as `listed`.
@@ -168,12 +168,12 @@ impl Reading<'_> {
         let total = first.total;
         if total.is_none_or(|total| total < CAP) {
             let trouble = self.behind(&Search::default(), &first).await.err();
-            return finish(self.rows, total, trouble);
+            return self.rows.listing_of_total(total, trouble);
         }
         let Some((by, batches)) = split(&first.facets) else {
             let trouble = format!("more than {CAP} postings and no facet to split them by");
             let trouble = self.behind(&Search::default(), &first).await.err().unwrap_or(trouble);
-            return finish(self.rows, total, Some(trouble));
+            return self.rows.listing_of_total(total, Some(trouble));
         };
         let mut trouble = None;
         for ids in batches {
@@ -186,7 +186,7 @@ impl Reading<'_> {
         if trouble.is_none() && total == Some(CAP) {
             return self.capped(&first.facets, by, distinct);
         }
-        finish(self.rows, total, trouble)
+        self.rows.listing_of_total(total, trouble)
     }
 
     /// The total itself was capped: what stands in for it is the sum of another facet's counts. It proves less than a
@@ -235,18 +235,4 @@ impl Reading<'_> {
         }
         Ok(())
     }
-}
-
-/// A listing is proved by its first page's total when that many different postings came: a site that changes while it is
-/// read repeats one row and passes over another.
-fn finish(rows: Rows, total: Option<usize>, trouble: Option<String>) -> Result<Listing, FetchError> {
-    let distinct = rows.postings.len();
-    rows.listing(|_| match (trouble, total) {
-        (Some(reason), _) => Completeness::Partial { reason },
-        (None, Some(total)) if total == distinct => Completeness::Proved { declared: total },
-        (None, Some(total)) => {
-            Completeness::Partial { reason: format!("{distinct} postings received of {total} declared") }
-        }
-        (None, None) => Completeness::Partial { reason: "no total is declared".to_owned() },
-    })
 }

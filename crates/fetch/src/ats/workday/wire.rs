@@ -26,7 +26,7 @@ pub(super) fn read_page(rows: &mut Rows, site: &Site, body: &[u8]) -> Result<Pag
     let answer: Answer<'_> = wire::object(&text)?;
     rows.read(&answer.job_postings, |raw| wire::row::<ListRow>(raw)?.into_posting(site).map(Row::from));
     Ok(Page {
-        total: whole(answer.total),
+        total: answer.total.count(),
         received: answer.job_postings.len(),
         facets: answer.facets.0.into_iter().flat_map(WireFacet::flat).collect(),
     })
@@ -56,11 +56,6 @@ pub(super) fn segments(path: &str) -> Vec<String> {
 fn id_in(path: &str) -> &str {
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or(path);
     last.rsplit_once('_').map_or(last, |(_, id)| id)
-}
-
-#[expect(clippy::float_cmp, reason = "a count is compared with itself cut to a whole number")]
-fn whole(number: Number) -> Option<usize> {
-    number.0.filter(|n| *n >= 0.0 && n.trunc() == *n && *n < 1e9).map(|n| n as usize)
 }
 
 #[derive(Deserialize)]
@@ -106,9 +101,9 @@ impl WireFacet {
             match value.facet_parameter.0 {
                 Some(parameter) => {
                     let leaves = value.values.0.into_iter();
-                    facets.extend(Facet::of(parameter, leaves.map(|leaf| (leaf.id.0, whole(leaf.count)))));
+                    facets.extend(Facet::of(parameter, leaves.map(|leaf| (leaf.id.0, leaf.count.count()))));
                 }
-                None => own.push((value.id.0, whole(value.count))),
+                None => own.push((value.id.0, value.count.count())),
             }
         }
         if let Some(parameter) = self.facet_parameter.0 {
