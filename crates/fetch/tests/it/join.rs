@@ -99,6 +99,9 @@ async fn list(client: &PoliteClient) -> Result<Listing, FetchError> {
     }
 }
 
+/// What a second page answers.
+type Second = fn() -> Reply;
+
 #[tokio::test]
 async fn pages_are_read_to_the_total() {
     for (jobs, pages) in [(0, 1), (5, 1), (13, 3)] {
@@ -107,7 +110,6 @@ async fn pages_are_read_to_the_total() {
         assert_eq!((found.postings.len(), server.seen().len()), (jobs, pages));
         assert_eq!(found.completeness, Completeness::Proved { declared: jobs });
     }
-    type Second = fn() -> Reply;
     let cases: [(Second, &str); 4] = [
         (|| Reply::status(500, &[], ""), "page 2 could not be read: the server answered 500"),
         (|| page(9, 5..9), "the total changed"),
