@@ -28,7 +28,7 @@ async fn every_filtered_resource_refuses_what_it_does_not_understand() {
             ("country=Germany", "country", Some("DE")),
             ("currency=USB", "currency", Some("USD")),
             ("currency=XAU", "currency", None),
-            ("source=workday", "source", None),
+            ("source=carrierpigeon", "source", None),
             ("salary_min=-1", "salary_min", None),
             ("salary_min=NaN", "salary_min", None),
             ("salary_min=1e5", "salary_min", None),

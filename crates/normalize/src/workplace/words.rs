@@ -88,7 +88,7 @@ pub(super) const HYBRID_WORK: &str = "remote-flexible|remote flexible|hybrid rol
     |hybride vanuit|hybrides arbeiten|hybrid arbeiten|travail hybride|hybride werken|pracę hybrydow|praca hybrydow";
 
 pub(super) const ONSITE: &str = "in-office company|in-person company|in-person team|role is in-person|role is on-site|role is onsite\
-    |position is on-site|position is onsite|fully in-person|fully on-site|fully onsite|100% on-site\
+    |position is on-site|poste est sur site|travail sur site|position is onsite|fully in-person|fully on-site|fully onsite|100% on-site\
     |100% onsite|on-site role|onsite role|on-site position|onsite position|in-person role|in-office role\
     |this is an on-site|this is an onsite|this is an in-office|this is an in-person|work on-site\
     |work onsite|(on-site)|(onsite)|on-site only|onsite only|in person at our office|based in our office\
