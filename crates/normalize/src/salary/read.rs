@@ -61,7 +61,7 @@ pub fn from_text(
     read(document, words, places, countries, None).found
 }
 
-/// The same, with the figures judged to be no pay, at most [`MOST_NOTED`].
+/// The same, with the figures judged to be no pay, at most `MOST_NOTED`.
 pub fn from_text_noting(
     document: &Document,
     words: &PayWords,
