@@ -6,6 +6,7 @@ string_enum! {
     /// An applicant-tracking system.
     Ats, "applicant-tracking system" {
         Ashby = "ashby",
+        BambooHr = "bamboohr",
         Breezy = "breezy",
         Comeet = "comeet",
         Gem = "gem",
@@ -16,8 +17,10 @@ string_enum! {
         Oracle = "oracle",
         Personio = "personio",
         Pinpoint = "pinpoint",
+        Polymer = "polymer",
         Recruitee = "recruitee",
         Rippling = "rippling",
+        SmartRecruiters = "smartrecruiters",
         Teamtailor = "teamtailor",
         Workable = "workable",
         Workday = "workday",

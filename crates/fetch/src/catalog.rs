@@ -3,8 +3,8 @@
 use rolecall_domain::Ats;
 
 use crate::ats::{
-    Ashby, Breezy, Comeet, Gem, Greenhouse, Homerun, Join, Lever, Oracle, Personio, Pinpoint, Recruitee,
-    Rippling, Teamtailor, Workable, Workday,
+    Ashby, BambooHr, Breezy, Comeet, Gem, Greenhouse, Homerun, Join, Lever, Oracle, Personio, Pinpoint,
+    Polymer, Recruitee, Rippling, SmartRecruiters, Teamtailor, Workable, Workday,
 };
 use crate::source::Source;
 
@@ -12,6 +12,7 @@ use crate::source::Source;
 pub fn source(ats: Ats) -> &'static dyn Source {
     match ats {
         Ats::Ashby => &Ashby,
+        Ats::BambooHr => &BambooHr,
         Ats::Breezy => &Breezy,
         Ats::Comeet => &Comeet,
         Ats::Gem => &Gem,
@@ -22,8 +23,10 @@ pub fn source(ats: Ats) -> &'static dyn Source {
         Ats::Oracle => &Oracle,
         Ats::Personio => &Personio,
         Ats::Pinpoint => &Pinpoint,
+        Ats::Polymer => &Polymer,
         Ats::Recruitee => &Recruitee,
         Ats::Rippling => &Rippling,
+        Ats::SmartRecruiters => &SmartRecruiters,
         Ats::Teamtailor => &Teamtailor,
         Ats::Workable => &Workable,
         Ats::Workday => &Workday,

@@ -1,6 +1,6 @@
 //! The `fetch` section of the configuration: when to ask, whom, and how politely.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use rolecall_domain::Ats;
@@ -28,6 +28,9 @@ pub struct FetchConfig {
     /// Replaces scheme and host of every URL of a system; its path is put in front; `{board}` stands for the board where
     /// that is part of the host name. Such a host may be private.
     pub base_urls: BTreeMap<Ats, String>,
+    /// Systems that are never asked. SmartRecruiters is one unless this key says otherwise: its robots.txt forbids the
+    /// API's host.
+    pub off: BTreeSet<Ats>,
     /// What a host may be asked, by host name (with `:port` where there is one).
     pub per_host: BTreeMap<String, HostBudget>,
 }
@@ -42,6 +45,7 @@ impl Default for FetchConfig {
             request_timeout_seconds: client.request_timeout.as_secs(),
             body_cap_mib: client.body_cap / (1024 * 1024),
             base_urls: client.base_urls,
+            off: client.off,
             per_host: client.per_host,
         }
     }
@@ -103,6 +107,7 @@ impl FetchConfig {
             request_timeout: Duration::from_secs(self.request_timeout_seconds),
             body_cap: self.body_cap_mib.saturating_mul(1024 * 1024),
             base_urls: self.base_urls.clone(),
+            off: self.off.clone(),
             per_host: self.per_host.clone(),
         }
     }
@@ -130,6 +135,16 @@ mod tests {
     }
 
     #[test]
+    fn systems_are_off_by_name_and_one_unless_told_otherwise() {
+        assert_eq!(read("").unwrap().client_options().off, [Ats::SmartRecruiters].into());
+        assert_eq!(read("off = []").unwrap().client_options().off, [].into());
+        assert_eq!(
+            read("off = ['workable', 'lever']").unwrap().client_options().off,
+            [Ats::Lever, Ats::Workable].into()
+        );
+    }
+
+    #[test]
     fn a_section_is_read() {
         let config = read(
             "schedule = '30 */5 * * * *'\nrequest_timeout_seconds = 20\n[base_urls]\nashby = 'http://127.0.0.1:9911/ashby'\n\
@@ -148,6 +163,7 @@ mod tests {
             ("user_agent = ' '", "fetch.user_agent"),
             ("request_timeout_seconds = 0", "fetch.request_timeout_seconds"),
             ("body_cap_mib = 0", "fetch.body_cap_mib"),
+            ("off = ['smartrecruiter']", "smartrecruiter"),
             ("[base_urls]\nashbee = 'http://h/'", "ashbee"),
             ("[base_urls]\nashby = 'h/x'", "fetch.base_urls.ashby"),
             ("[per_host.h]\nparallel = 0", "fetch.per_host.\"h\".parallel"),

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use rolecall_domain::Ats;
+
 /// Why a board, a page or the rates could not be read. None of these ever says that postings have gone: only a
 /// complete listing does.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -24,6 +26,12 @@ pub enum FetchError {
     RateLimited {
         /// How long it wants to be left alone.
         retry_after: Duration,
+    },
+    /// Not asked: the operator does not want this system to be asked.
+    #[error("not asked: {ats} is switched off by the configuration's `fetch.off`")]
+    SwitchedOff {
+        /// The system.
+        ats: Ats,
     },
     /// Any other status that is not a success.
     #[error("the server answered {0}")]
@@ -98,6 +106,7 @@ impl FetchError {
             Self::Gone { .. } => "gone",
             Self::NoBoard { .. } => "no_board",
             Self::RateLimited { .. } => "rate_limited",
+            Self::SwitchedOff { .. } => "switched_off",
             Self::Status(_) => "status",
             Self::Redirected { .. } => "redirected",
             Self::Timeout => "timeout",

@@ -89,11 +89,16 @@ impl Poller {
             state.validators = Validators::default();
             postings = closed(decided.closed);
         }
-        state.last_polled_at = Some(at);
-        state.error_streak = state.error_streak.saturating_add(1);
         state.last_error = Some(error.to_string());
-        state.next_due_at =
-            Some(next_due(&state.key, at, NextPoll::Retry(state.error_streak, error.retry_after())));
+        // The operator's own wish is no failure that counts: once it is taken back, the board is due within the hour.
+        let next = if matches!(error, FetchError::SwitchedOff { .. }) {
+            NextPoll::Routine(None)
+        } else {
+            state.last_polled_at = Some(at);
+            state.error_streak = state.error_streak.saturating_add(1);
+            NextPoll::Retry(state.error_streak, error.retry_after())
+        };
+        state.next_due_at = Some(next_due(&state.key, at, next));
         self.store.save_pass(&PassWrite { board: state, at, postings }).await?;
         Ok(BoardOutcome::Failed { error: error.to_string(), postings: counts })
     }

@@ -1,6 +1,7 @@
 //! One file per applicant-tracking system: its wire structs, a pure `parse`, a thin request.
 
 pub mod ashby;
+pub mod bamboohr;
 pub mod breezy;
 pub mod comeet;
 mod entities;
@@ -13,11 +14,14 @@ pub mod join;
 mod json_ld;
 pub mod lever;
 pub mod oracle;
+mod paged;
 pub mod personio;
 pub mod pinpoint;
+pub mod polymer;
 pub mod recruitee;
 pub mod rippling;
 mod rows;
+pub mod smartrecruiters;
 pub mod teamtailor;
 mod wire;
 pub mod workable;
@@ -25,6 +29,7 @@ pub mod workday;
 mod xml;
 
 pub use ashby::Ashby;
+pub use bamboohr::BambooHr;
 pub use breezy::Breezy;
 pub use comeet::Comeet;
 pub use gem::Gem;
@@ -35,8 +40,10 @@ pub use lever::Lever;
 pub use oracle::Oracle;
 pub use personio::Personio;
 pub use pinpoint::Pinpoint;
+pub use polymer::Polymer;
 pub use recruitee::Recruitee;
 pub use rippling::Rippling;
+pub use smartrecruiters::SmartRecruiters;
 pub use teamtailor::Teamtailor;
 pub use workable::Workable;
 pub use workday::Workday;

@@ -9,7 +9,7 @@ mod options;
 mod tls;
 mod transfer;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -79,6 +79,7 @@ pub struct PoliteClient {
     /// For all others.
     public: reqwest::Client,
     bases: BTreeMap<Ats, BaseUrl>,
+    off: BTreeSet<Ats>,
     per_host: BTreeMap<String, HostBudget>,
     body_cap: usize,
     gates: Mutex<HashMap<String, Arc<Gate>>>,
@@ -102,6 +103,7 @@ impl PoliteClient {
             own: builder(options, tls.clone()).build().map_err(failed)?,
             public: builder(options, tls).dns_resolver(Arc::new(PublicResolver)).build().map_err(failed)?,
             bases,
+            off: options.off.clone(),
             per_host: options.per_host.clone(),
             body_cap: options.body_cap,
             gates: Mutex::default(),
@@ -110,7 +112,8 @@ impl PoliteClient {
     }
 
     /// The URL of `path` of a system: at `origin`, or at the system's base URL where one is configured. `{board}` in
-    /// either stands for the board, which must then be a host label. Parts of the path are percent-encoded; a part that would change the path's meaning (empty, `.`, `..`) is refused.
+    /// either stands for the board, which must then be a host label. Parts of the path are percent-encoded; a part that
+    /// would change the path's meaning (empty, `.`, `..`) is refused. A system that is switched off has no URL.
     pub(crate) fn endpoint(
         &self,
         ats: Ats,
@@ -118,6 +121,9 @@ impl PoliteClient {
         board: &str,
         path: &[&str],
     ) -> Result<Url, FetchError> {
+        if self.off.contains(&ats) {
+            return Err(FetchError::SwitchedOff { ats });
+        }
         let mut url = match self.bases.get(&ats) {
             Some(base) => base.for_board(board)?,
             None => BaseUrl::parse(origin).map_err(FetchError::BadUrl)?.for_board(board)?,

@@ -1,6 +1,6 @@
 //! How polite the client is: timeouts, caps, and what each host may be asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use rolecall_domain::Ats;
@@ -57,6 +57,7 @@ impl HostBudget {
 
 /// Hosts under these ends are one board each and all of them one system's servers.
 const SHARED: &[(&str, &str)] = &[
+    (".bamboohr.com", "*.bamboohr.com"),
     (".breezy.hr", "*.breezy.hr"),
     (".jobs.personio.com", "*.jobs.personio.de"),
     (".jobs.personio.de", "*.jobs.personio.de"),
@@ -83,6 +84,8 @@ pub struct ClientOptions {
     pub body_cap: usize,
     /// Other addresses for whole systems: scheme and host replace the system's, the path is put in front.
     pub base_urls: BTreeMap<Ats, String>,
+    /// Systems that are never asked.
+    pub off: BTreeSet<Ats>,
     /// Budgets by host (`api.lever.co`, `127.0.0.1:9911`, or `*.recruitee.com` where boards are host names).
     pub per_host: BTreeMap<String, HostBudget>,
 }
@@ -101,6 +104,8 @@ impl Default for ClientOptions {
             request_timeout: Duration::from_secs(45),
             body_cap: 32 * 1024 * 1024,
             base_urls: BTreeMap::new(),
+            // Its robots.txt forbids the API's host to everybody but one reader.
+            off: BTreeSet::from([Ats::SmartRecruiters]),
             per_host: BTreeMap::new(),
         }
     }

@@ -76,17 +76,11 @@ fn in_own_url(client: &PoliteClient, url: &Url) -> Option<BoardKey> {
             Ats::Join => "https://join.com",
             Ats::Lever => "https://api.lever.co",
             Ats::Rippling => "https://api.rippling.com",
-            // Their boards are host names: found above, or not named by the path.
-            Ats::Breezy
-            | Ats::Oracle
-            | Ats::Personio
-            | Ats::Pinpoint
-            | Ats::Recruitee
-            | Ats::Teamtailor
-            | Ats::Workday => {
-                return None;
-            }
+            Ats::Polymer => "https://api.polymer.co",
+            Ats::SmartRecruiters => "https://api.smartrecruiters.com",
             Ats::Workable => "https://apply.workable.com",
+            // The others' boards are host names: found above, or not named by the path.
+            _ => return None,
         };
         in_url(&Url::parse(&format!("{origin}{path}")).ok()?)
     })

@@ -23,6 +23,11 @@ pub(super) const HOSTS: &[&str] = &[
     "ats.rippling.com",
     "ats.us1.rippling.com",
     "api.rippling.com",
+    "api.polymer.co",
+    "jobs.polymer.co",
+    "api.smartrecruiters.com",
+    "careers.smartrecruiters.com",
+    "jobs.smartrecruiters.com",
     "apply.workable.com",
     "www.workable.com",
     "jobs.gem.com",
@@ -35,6 +40,7 @@ pub(super) const HOSTS: &[&str] = &[
 /// Ends of hosts whose first label is the board's name, and the first path segments that tell a board from the system's
 /// other pages there; none: any.
 pub(super) const SUFFIXES: &[(&str, Ats, &[&str])] = &[
+    (".bamboohr.com", Ats::BambooHr, &["careers", "jobs", "js"]),
     (".breezy.hr", Ats::Breezy, &[]),
     (".jobs.personio.com", Ats::Personio, &[]),
     (".homerun.co", Ats::Homerun, &[]),
@@ -101,6 +107,11 @@ pub fn in_url(url: &Url) -> Option<BoardKey> {
         "api.ashbyhq.com" => (Ats::Ashby, after(&parts, &["posting-api", "job-board"])?),
         "ats.rippling.com" | "ats.us1.rippling.com" => (Ats::Rippling, rippling_name(&parts)?),
         "api.rippling.com" => (Ats::Rippling, after(&parts, &["platform", "api", "ats", "v1", "board"])?),
+        "api.polymer.co" => (Ats::Polymer, after(&parts, &["v1", "hire", "organizations"])?),
+        "jobs.polymer.co" => (Ats::Polymer, first(&parts)?),
+        "api.smartrecruiters.com" => (Ats::SmartRecruiters, after(&parts, &["v1", "companies"])?),
+        "careers.smartrecruiters.com" => (Ats::SmartRecruiters, first(&parts)?),
+        "jobs.smartrecruiters.com" => (Ats::SmartRecruiters, smartrecruiters_name(&parts)?),
         "apply.workable.com" => (Ats::Workable, workable_name(&parts)?),
         "www.workable.com" => (Ats::Workable, after(&parts, &["api", "accounts"])?),
         "feed.homerun.co" => (Ats::Homerun, first(&parts)?),
@@ -193,6 +204,15 @@ fn without_locale<'a, 'b>(parts: &'a [&'b str]) -> &'a [&'b str] {
     }
 }
 
+/// `/{name}/...`, or the application form's path.
+fn smartrecruiters_name(parts: &[&str]) -> Option<String> {
+    match parts {
+        ["oneclick-ui", "company", name, ..] => decoded(name),
+        ["oneclick-ui" | "external-referrals" | "job-api", ..] => None,
+        _ => first(parts),
+    }
+}
+
 /// `/{name}/...` or a feed's path. `/j/{shortcode}` names no board.
 fn workable_name(parts: &[&str]) -> Option<String> {
     match parts {
@@ -269,6 +289,23 @@ mod tests {
             ("https://apply.workable.com/j/0AB", None),
             ("https://assets-cdn.breezy.hr/breezy-portal/x.js", None),
             ("https://jobs.workable.com/view/x", None),
+            ("https://acme.bamboohr.com/careers/41", Some("bamboohr:acme")),
+            ("https://acme.bamboohr.com/jobs/embed2.php", Some("bamboohr:acme")),
+            ("https://acme.bamboohr.com/login", None),
+            ("https://www.bamboohr.com/careers/", None),
+            ("https://jobs.polymer.co/acme/90001", Some("polymer:acme")),
+            ("https://api.polymer.co/v1/hire/organizations/acme/jobs", Some("polymer:acme")),
+            ("https://careers.smartrecruiters.com/AcmeInc", Some("smartrecruiters:AcmeInc")),
+            ("https://jobs.smartrecruiters.com/AcmeInc/7440001-clerk", Some("smartrecruiters:AcmeInc")),
+            (
+                "https://jobs.smartrecruiters.com/oneclick-ui/company/AcmeInc/job/1",
+                Some("smartrecruiters:AcmeInc"),
+            ),
+            ("https://jobs.smartrecruiters.com/oneclick-ui/x", None),
+            (
+                "https://api.smartrecruiters.com/v1/companies/AcmeInc/postings",
+                Some("smartrecruiters:AcmeInc"),
+            ),
             ("https://www.personio.de/", None),
             ("https://acme.homerun.co/rigger/en", Some("homerun:acme")),
             ("https://acme.na.teamtailor.com/jobs", Some("teamtailor:acme.na")),
@@ -328,9 +365,11 @@ mod tests {
                 "posting-api/job-board/acme",
                 "platform/api/ats/v1/board/acme",
                 "api/accounts/acme",
-                "job_board/v0/acme",
                 "companies/acme",
+                "job_board/v0/acme",
                 "jobs/acme/30.005",
+                "v1/companies/acme",
+                "v1/hire/organizations/acme",
             ];
             let known =
                 |path: &&str| in_url(&Url::parse(&format!("https://{host}/{path}")).unwrap()).is_some();

@@ -1,6 +1,8 @@
 //! The adapters on their fixtures, and the client and adapters over real HTTP on loopback.
 
 #[cfg(test)]
+mod bamboohr;
+#[cfg(test)]
 mod boards;
 #[cfg(test)]
 mod breezy;
@@ -27,11 +29,15 @@ mod personio;
 #[cfg(test)]
 mod pinpoint;
 #[cfg(test)]
+mod polymer;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod recruitee;
 #[cfg(test)]
 mod server;
+#[cfg(test)]
+mod smartrecruiters;
 #[cfg(test)]
 mod teamtailor;
 #[cfg(test)]

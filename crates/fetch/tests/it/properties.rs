@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use rolecall_domain::{Completeness, Listing, Posting};
 use rolecall_fetch::ats::greenhouse::Content;
 use rolecall_fetch::ats::{
-    ashby, breezy, comeet, gem, greenhouse, homerun, join, lever, oracle, personio, pinpoint, recruitee,
-    rippling, teamtailor, workable, workday,
+    ashby, bamboohr, breezy, comeet, gem, greenhouse, homerun, join, lever, oracle, personio, pinpoint,
+    polymer, recruitee, rippling, smartrecruiters, teamtailor, workable, workday,
 };
 use rolecall_fetch::{FetchError, detect, rates};
 use serde_json::{Value, json};
@@ -77,6 +77,10 @@ const NAMES: &[&str] = &[
     "count",
     "country",
     "data",
+    "customField",
+    "fieldLabel",
+    "fullLocation",
+    "totalFound",
     "department",
     "externalPath",
     "facetParameter",
@@ -134,17 +138,20 @@ fn any_json() -> impl Strategy<Value = Value> {
 fn read_all(body: &[u8]) -> Vec<Result<Listing, FetchError>> {
     vec![
         ashby::parse("b", body),
+        bamboohr::parse("b", body),
         breezy::parse("b", body),
         greenhouse::parse("b", body, Content::Asked),
         greenhouse::parse("b", body, Content::Left),
         lever::parse("b", body),
         personio::parse("https://b.jobs.personio.de", body),
         pinpoint::parse("b", body),
+        polymer::parse("b", body),
         recruitee::parse("b", body),
         homerun::parse("b", body),
         teamtailor::parse(body),
         teamtailor::parse_rss(body),
         rippling::parse("b", body),
+        smartrecruiters::parse("b", body),
         workable::parse("b", body),
         workday::parse("b.wd1/b", body),
         gem::parse("b", body),
@@ -188,6 +195,9 @@ proptest! {
         }
         let _ = greenhouse::parse_detail("b", &body);
         let _ = rippling::parse_detail(&Posting::default(), &body);
+        let _ = smartrecruiters::parse_detail(&Posting::default(), &body);
+        let _ = bamboohr::parse_detail(&Posting::default(), &body);
+        let _ = polymer::parse_detail(&Posting::default(), &body);
         let _ = workday::parse_detail(&Posting::default(), &body);
         let _ = gem::parse_detail(&Posting::default(), &body);
         let _ = oracle::parse_detail(&Posting::default(), &body);
@@ -208,8 +218,16 @@ proptest! {
         rows in prop::collection::vec(any_json(), 0..8), total in prop::option::of(0..10usize),
     ) {
         let object = json!({
-            "jobs": rows, "offers": rows, "data": rows, "items": rows, "meta": {"total": total},
-            "jobPostings": rows, "total": total,
+            "jobs": rows,
+            "offers": rows,
+            "data": rows,
+            "items": rows,
+            "content": rows,
+            "totalFound": total,
+            "result": rows,
+            "meta": {"total": total, "totalCount": total},
+            "jobPostings": rows,
+            "total": total,
         }).to_string();
         let array = Value::from(rows.clone()).to_string();
         for listing in read_all(object.as_bytes()).into_iter().chain(read_all(array.as_bytes())).flatten() {
@@ -270,11 +288,14 @@ proptest! {
             include_str!("../fixtures/ashby/board.json"),
             include_str!("../fixtures/greenhouse/board.json"),
             include_str!("../fixtures/lever/site.json"),
+            include_str!("../fixtures/bamboohr/list.json"),
             include_str!("../fixtures/breezy/positions.json"),
             include_str!("../fixtures/personio/en.xml"),
             include_str!("../fixtures/homerun/feed.xml"),
             include_str!("../fixtures/pinpoint/postings.json"),
+            include_str!("../fixtures/polymer/jobs.json"),
             include_str!("../fixtures/recruitee/offers.json"),
+            include_str!("../fixtures/smartrecruiters/page.json"),
             include_str!("../fixtures/teamtailor/jobs.json"),
             include_str!("../fixtures/teamtailor/jobs.rss"),
             include_str!("../fixtures/workable/widget.json"),

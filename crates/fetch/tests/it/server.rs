@@ -105,6 +105,7 @@ impl Server {
     /// Options of a client for which this server stands in for every system.
     pub(crate) fn options(&self) -> ClientOptions {
         ClientOptions {
+            off: [].into(),
             base_urls: Ats::ALL
                 .iter()
                 .map(|ats| (*ats, format!("{}{}", self.origin, base_path(*ats))))
@@ -121,7 +122,7 @@ impl Server {
 /// Where a system's hosts are stood in for; boards that are host names come below it.
 fn base_path(ats: Ats) -> String {
     match ats {
-        Ats::Breezy | Ats::Personio | Ats::Pinpoint | Ats::Recruitee | Ats::Teamtailor => {
+        Ats::BambooHr | Ats::Breezy | Ats::Personio | Ats::Pinpoint | Ats::Recruitee | Ats::Teamtailor => {
             format!("/{ats}/{{board}}")
         }
         _ => format!("/{ats}"),

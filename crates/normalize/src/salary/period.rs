@@ -6,7 +6,11 @@ use rolecall_domain::{Amount, Currency, Period};
 /// here.
 pub fn of_interval(interval: &str) -> Option<Period> {
     let lower = interval.trim().to_lowercase();
-    if lower.starts_with(['2', '3', '4', '5', '6']) || lower.contains("bi") || lower.contains("time") {
+    if lower.starts_with(['2', '3', '4', '5', '6'])
+        || lower.starts_with("two")
+        || lower.contains("bi")
+        || lower.contains("time")
+    {
         return None;
     }
     match lower.as_str() {
@@ -115,5 +119,24 @@ pub(super) fn fits(period: Period, dollars: f64) -> Fit {
         Fit::Hardly
     } else {
         Fit::No
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn intervals_of_feeds() {
+        for (interval, period) in [
+            ("YEARLY", Some(Period::Year)),
+            ("per-hour-wage", Some(Period::Hour)),
+            ("week", Some(Period::Week)),
+            ("two_weeks", None),
+            ("biweekly", None),
+            ("1 TIME", None),
+        ] {
+            assert_eq!(of_interval(interval), period, "{interval}");
+        }
     }
 }

@@ -19,6 +19,8 @@ pub fn from_feed(word: &str) -> Workplace {
     let letters: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if letters.contains("hybrid") {
         Workplace::Hybrid
+    } else if letters.starts_with("noremote") || letters.starts_with("notremote") {
+        Workplace::Onsite
     } else if letters.contains("remote") || letters.contains("telecommut") || letters == "fully" {
         Workplace::Remote
     } else if letters.contains("onsite") || letters.contains("inoffice") || letters.contains("inperson") {

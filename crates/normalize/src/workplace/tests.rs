@@ -7,6 +7,21 @@ fn read(location: &str, title: &str, text: &str) -> Workplace {
 }
 
 #[test]
+fn words_of_feeds() {
+    for (word, want) in [
+        ("Hybrid", Workplace::Hybrid),
+        ("remote-location", Workplace::Remote),
+        ("telecommuting", Workplace::Remote),
+        ("on_site", Workplace::Onsite),
+        ("No remote", Workplace::Onsite),
+        ("Not remote", Workplace::Onsite),
+        ("whatever", Workplace::Unspecified),
+    ] {
+        assert_eq!(from_feed(word), want, "{word}");
+    }
+}
+
+#[test]
 fn the_feed_the_location_the_title_and_the_text_in_this_order() {
     for (location, title, text, want) in [
         ("Remote - US", "", "", Workplace::Remote),
