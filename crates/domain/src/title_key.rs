@@ -33,22 +33,12 @@ const NEAR_BITS: u32 = 3;
 /// A 64-bit similarity hash (Charikar's simhash over word triples) of a posting's text: near-identical texts have
 /// near-identical fingerprints. `None` for texts too short to tell.
 pub fn fingerprint(text: &str) -> Option<u64> {
-    let mut words = 0;
-    let mut before = [0u64; SHINGLE - 1];
+    let words = hashes_of_words(text);
     let mut votes = Votes::default();
-    each_word(text, |word| {
-        words += 1;
-        if words >= SHINGLE {
-            votes.cast(shingle(before[0], before[1], word));
-        }
-        before = [before[1], word];
-    });
-    (words >= LEAST_WORDS).then(|| votes.majority())
-}
-
-/// The hash of three neighbouring words.
-fn shingle(first: u64, second: u64, third: u64) -> u64 {
-    [first, second, third].iter().fold(0, |h, word| mix(h.rotate_left(21) ^ word))
+    for triple in words.windows(SHINGLE) {
+        votes.cast(triple.iter().fold(0, |hash: u64, word| mix(hash.rotate_left(21) ^ word)));
+    }
+    (words.len() >= LEAST_WORDS).then(|| votes.majority())
 }
 
 /// For each of 64 bits, how many hashes have it set.
@@ -102,36 +92,90 @@ pub fn near_identical(a: u64, b: u64) -> bool {
     (a ^ b).count_ones() <= NEAR_BITS
 }
 
-/// Hands out the hash of every word: FNV-1a over its lower-cased characters, which is stable across versions and
-/// machines, as stored fingerprints must be.
-fn each_word(text: &str, mut take: impl FnMut(u64)) {
-    const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
-    let with = |hash: u64, code: u64| (hash ^ code).wrapping_mul(0x0100_0000_01b3);
-    let mut hash = EMPTY;
-    let mut in_word = false;
-    let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        let mut word = byte.is_ascii_alphanumeric();
-        if word {
-            hash = with(hash, u64::from(byte.to_ascii_lowercase()));
-            at += 1;
-        } else if byte.is_ascii() {
-            at += 1;
-        } else if let Some(c) = text[at..].chars().next() {
-            // General punctuation, which holds no letter, is most of what postings have beyond ASCII.
-            word = !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphanumeric();
-            if word {
-                hash = c.to_lowercase().fold(hash, |h, l| with(h, u64::from(l)));
-            }
-            at += c.len_utf8();
-        }
-        if in_word && !word {
-            take(std::mem::replace(&mut hash, EMPTY));
-        }
-        in_word = word;
+/// FNV-1a over the lower-cased characters of every word: stable across versions and machines, as stored fingerprints
+/// must be.
+fn hashes_of_words(text: &str) -> Vec<u64> {
+    let Some(plain) = plain_words(text) else {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        return words
+            .map(|word| word.chars().flat_map(char::to_lowercase).map(u64::from).fold(EMPTY, fnv))
+            .collect();
+    };
+    // One multiplication waits for the one before, so that two halves of the text are gone through side by side.
+    let half = plain.len() / 2;
+    let middle = half + plain[half..].iter().take_while(|byte| **byte != 0).count();
+    let (first, second) = plain.split_at(middle);
+    let shared = first.len().min(second.len());
+    let (mut left, mut right) = (Words::of(first.len()), Words::of(second.len()));
+    for (a, b) in first[..shared].iter().zip(&second[..shared]) {
+        left.take(*a);
+        right.take(*b);
     }
-    if in_word {
-        take(hash);
+    first[shared..].iter().for_each(|byte| left.take(*byte));
+    second[shared..].iter().for_each(|byte| right.take(*byte));
+    let mut words = left.finish();
+    words.extend(right.finish());
+    words
+}
+
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn fnv(hash: u64, code: u64) -> u64 {
+    (hash ^ code).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The bytes of a text in lower case, those of no word as zeros; none where a word has letters beyond ASCII.
+fn plain_words(text: &str) -> Option<Vec<u8>> {
+    /// Bytes dismissed at once where all are ASCII.
+    const STRIDE: usize = 32;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(near) = bytes.get(at..bytes.len().min(at + STRIDE)).filter(|near| !near.is_empty()) {
+        let Some(beyond) = (!near.is_ascii()).then(|| near.iter().position(|b| !b.is_ascii())).flatten()
+        else {
+            at += near.len();
+            continue;
+        };
+        let c = text.get(at + beyond..)?.chars().next()?;
+        // General punctuation, which holds no letter, is most of what postings have beyond ASCII.
+        if !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphanumeric() {
+            return None;
+        }
+        at += beyond + c.len_utf8();
+    }
+    let plain = |byte: u8| if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() } else { 0 };
+    Some(text.bytes().map(plain).collect())
+}
+
+/// The words of plain bytes. Every hash is put where the next word's belongs and stays there if the word ends: a branch
+/// at each end would be a surprise to the processor nearly every time.
+struct Words {
+    hashes: Vec<u64>,
+    found: usize,
+    hash: u64,
+    inside: bool,
+}
+
+impl Words {
+    fn of(bytes: usize) -> Self {
+        Self { hashes: vec![0; bytes / 2 + 2], found: 0, hash: EMPTY, inside: false }
+    }
+
+    fn take(&mut self, byte: u8) {
+        let inside = byte != 0;
+        if let Some(slot) = self.hashes.get_mut(self.found) {
+            *slot = self.hash;
+        }
+        self.found += usize::from(self.inside) & usize::from(!inside);
+        let longer = fnv(self.hash, u64::from(byte));
+        self.hash = if inside { longer } else { EMPTY };
+        self.inside = inside;
+    }
+
+    fn finish(mut self) -> Vec<u64> {
+        self.take(0);
+        self.hashes.truncate(self.found);
+        self.hashes
     }
 }
 

@@ -71,9 +71,11 @@ pub fn language_of(text: &str) -> Because<Option<&'static str>> {
         } else {
             word.extend(raw.chars().flat_map(char::to_lowercase));
         }
-        let languages = WORDS.get(word.as_str()).copied().unwrap_or(0);
-        for (language, points) in points.iter_mut().enumerate() {
-            *points += languages >> language & 1;
+        // Most words belong to no list.
+        if let Some(languages) = WORDS.get(word.as_str()) {
+            for (language, points) in points.iter_mut().enumerate() {
+                *points += languages >> language & 1;
+            }
         }
     }
     // The first of equals, for the list is ordered by how often postings are written in the language.

@@ -82,7 +82,7 @@ fn fastest(ledger: &Ledger<'_>, normalizer: &Normalizer, piece: &str, size: usiz
         html: Some(piece.repeat(size / piece.len())),
         ..Posting::default()
     };
-    ledger.fastest(3, || {
+    ledger.fastest(|| {
         black_box(normalizer.facts(&posting));
     })
 }

@@ -1,7 +1,7 @@
 //! What each row took, kept beside what criterion prints, for the table and the ratio at the end.
 
 use std::cell::Cell;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use criterion::measurement::Measurement;
 
@@ -21,7 +21,7 @@ impl<'c> Ledger<'c> {
         Self { criterion, postings, rows: Vec::new() }
     }
 
-    /// Measures one pass over all postings; kept is the fastest, for what disturbs a pass only ever adds.
+    /// Measures passes over all postings; kept is the fastest sample, for what disturbs one only ever adds.
     pub fn row(&mut self, name: &str, pass: impl FnMut()) {
         let spent = self.measure(name, pass);
         self.rows.push((name.to_owned(), spent.as_secs_f64() * 1e6 / self.postings.max(1) as f64));
@@ -38,29 +38,33 @@ impl<'c> Ledger<'c> {
         let fastest = Cell::new(Duration::MAX);
         self.criterion.bench_function(name, |b| {
             b.iter_custom(|passes| {
-                let mut all = Duration::ZERO;
-                for _ in 0..passes {
-                    let began = ThreadClock.start();
-                    pass();
-                    let spent = ThreadClock.end(began);
-                    fastest.set(fastest.get().min(spent));
-                    all += spent;
-                }
+                let began = ThreadClock.start();
+                (0..passes).for_each(|_| pass());
+                let all = ThreadClock.end(began);
+                fastest.set(fastest.get().min(all.div_f64(passes as f64)));
                 all
             });
         });
         fastest.get()
     }
 
-    /// The fastest of a few passes in seconds, without criterion's warming up: for rows that are many and long.
+    /// Seconds of one pass, the fastest of a few rounds, without criterion's warming up: for rows that are many and long.
     #[expect(clippy::unused_self, reason = "rows are measured through the ledger")]
-    pub fn fastest(&self, passes: usize, mut pass: impl FnMut()) -> f64 {
-        let once = |_| {
-            let began = ThreadClock.start();
-            pass();
-            ThreadClock.end(began).as_secs_f64()
+    pub fn fastest(&self, mut pass: impl FnMut()) -> f64 {
+        /// The system reckons a thread's time every few milliseconds only.
+        const ROUND: Duration = Duration::from_millis(200);
+        const ROUNDS: usize = 3;
+        let round = |_| {
+            let began = Instant::now();
+            let spent = ThreadClock.start();
+            let mut passes = 0;
+            while began.elapsed() < ROUND {
+                pass();
+                passes += 1;
+            }
+            ThreadClock.end(spent).as_secs_f64() / f64::from(passes)
         };
-        (0..passes).map(once).fold(f64::INFINITY, f64::min)
+        (0..ROUNDS).map(round).fold(f64::INFINITY, f64::min)
     }
 
     /// The table: microseconds a posting and postings a second, and the ratio of two rows.

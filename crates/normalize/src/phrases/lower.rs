@@ -3,18 +3,28 @@
 
 use super::bounds::{is_word_char, starts_word};
 use super::fold::fold;
+use super::heads::{Head, Heads};
 
 /// The lower case of a text and its word starts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LowerCase {
     folded: String,
-    starts: Vec<u32>,
+    starts: Vec<Start>,
+}
+
+/// Where a word starts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Start {
+    pub at: u32,
+    /// What its first bytes are.
+    pub head: Head,
 }
 
 impl LowerCase {
     /// Of a text of less than four gigabytes; words beyond are not found.
     pub fn new(text: &str) -> Self {
-        Self { folded: fold(text), starts: word_starts(text) }
+        let folded = fold(text);
+        Self { starts: word_starts(text, &folded), folded }
     }
 
     /// The whole.
@@ -28,7 +38,7 @@ impl LowerCase {
 pub struct Lower<'a> {
     /// In lower case, byte for byte as long as the text.
     pub folded: &'a str,
-    starts: &'a [u32],
+    starts: &'a [Start],
     /// What the word starts are counted from.
     offset: usize,
 }
@@ -37,32 +47,36 @@ impl<'a> Lower<'a> {
     /// The stretch between two bytes; empty where those are no character bounds.
     #[must_use]
     pub fn part(&self, from: usize, to: usize) -> Self {
-        let before = |end: usize| self.starts.partition_point(|start| (*start as usize) < self.offset + end);
+        if from == 0 && to == self.folded.len() {
+            return *self;
+        }
+        let before =
+            |end: usize| self.starts.partition_point(|start| (start.at as usize) < self.offset + end);
         let starts = self.starts.get(before(from)..before(to)).unwrap_or_default();
         Self { folded: self.folded.get(from..to).unwrap_or_default(), starts, offset: self.offset + from }
     }
 
-    /// The bytes at which words start.
-    pub fn starts(self) -> impl Iterator<Item = usize> + 'a {
-        self.starts.iter().map(move |start| *start as usize - self.offset)
+    /// The words that may be what is looked for, by where they start.
+    pub(super) fn words(self, heads: &Heads) -> impl Iterator<Item = usize> {
+        self.starts.iter().filter(|s| heads.hold(s.head)).map(move |s| s.at as usize - self.offset)
     }
 }
 
 /// The bytes at which words start: letters and digits behind something else, dots (".NET"), and characters that are words
 /// by themselves.
-pub(super) fn word_starts(text: &str) -> Vec<u32> {
+pub(super) fn word_starts(text: &str, folded: &str) -> Vec<Start> {
     let bytes = text.as_bytes();
     // Every byte is put where the next start belongs, and stays there if it is one: half of the branches of a text are
     // where its words begin and end, and nobody can foresee those.
-    let mut starts = vec![0; bytes.len() / 2 + 2];
+    let mut starts = vec![Start::default(); bytes.len() / 2 + 2];
     let mut found = 0;
     let mut inside = false;
     let mut at = 0;
     while let (Some(&byte), Some(slot)) = (bytes.get(at), starts.get_mut(found)) {
-        let Ok(here) = u32::try_from(at) else { break };
-        *slot = here;
-        if !matches!(byte, b'.' | b'@' | b'_' | 128..) {
-            let word = byte.is_ascii_alphanumeric();
+        slot.at = at as u32;
+        let kind = KINDS[usize::from(byte)];
+        if kind != Kind::Rare {
+            let word = kind == Kind::Word;
             found += usize::from(word) & usize::from(!inside);
             inside = word;
             at += 1;
@@ -77,8 +91,34 @@ pub(super) fn word_starts(text: &str) -> Vec<u32> {
         inside = !starts_word(text, at);
     }
     starts.truncate(found);
+    for start in &mut starts {
+        start.head = Head::of(folded.as_bytes().get(start.at as usize..).unwrap_or_default());
+    }
     starts
 }
+
+/// What a byte tells about the bounds of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Between,
+    Word,
+    /// What stands around it must be looked at.
+    Rare,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Between; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'.' | b'@' | b'_' | 128.. => Kind::Rare,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Kind::Word,
+            _ => Kind::Between,
+        };
+        byte += 1;
+    }
+    kinds
+};
 
 #[cfg(test)]
 mod tests {
@@ -104,21 +144,26 @@ mod tests {
     proptest! {
         #[test]
         fn starts_are_where_words_are_bounded(text in "[a-cA1. @_ä’東京에\n-]{0,40}|\\PC{0,40}") {
-            prop_assert_eq!(word_starts(&text), naive(&text));
+            let starts: Vec<u32> = word_starts(&text, &fold(&text)).iter().map(|s| s.at).collect();
+            prop_assert_eq!(starts, naive(&text));
         }
+    }
+
+    fn starts(lower: Lower<'_>) -> impl Iterator<Item = usize> {
+        lower.starts.iter().map(move |s| s.at as usize - lower.offset)
     }
 
     #[test]
     fn a_part_knows_its_own_words() {
         let text = "Go, .NET und Größe: 東京 a.b me@x";
         let lower = LowerCase::new(text);
-        let starts: Vec<&str> = lower.whole().starts().map(|at| &text[at..]).collect();
+        let starts: Vec<&str> = starts(lower.whole()).map(|at| &text[at..]).collect();
         assert_eq!(starts.len(), 9, "{starts:?}");
         let from = text.find(".NET").unwrap();
         let to = text.find("Gr").unwrap();
         let part = lower.whole().part(from, to);
         assert_eq!(part.folded, ".net und ");
-        assert_eq!(part.starts().collect::<Vec<_>>(), [0, 1, 5]);
-        assert_eq!(part.part(5, 8).starts().collect::<Vec<_>>(), [0]);
+        assert_eq!(starts(part).collect::<Vec<_>>(), [0, 1, 5]);
+        assert_eq!(starts(part.part(5, 8)).collect::<Vec<_>>(), [0]);
     }
 }

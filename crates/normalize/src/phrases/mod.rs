@@ -5,16 +5,16 @@
 
 mod bounds;
 mod fold;
+mod heads;
 mod lower;
-mod starts;
 mod trie;
 
 pub use fold::{fold, normal_form};
 pub use lower::{Lower, LowerCase};
 
 use bounds::{curly, ending, gap};
+use heads::Heads;
 use lower::word_starts;
-use starts::Starts;
 use trie::{NONE, ROOT, Trie};
 
 /// One length at which a phrase ends.
@@ -32,7 +32,7 @@ pub struct Ending {
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     trie: Trie,
-    starts: Starts,
+    heads: Heads,
     /// For each phrase, where its values end; they begin where those of the phrase before end.
     ends: Vec<u32>,
     values: Vec<T>,
@@ -57,8 +57,9 @@ impl<T> Phrases<T> {
             }
         }
         let trie = Trie::new(&words);
+        let heads = Heads::new(all.iter().map(|(form, _)| form.as_str()));
         let values = all.into_iter().map(|(_, value)| value).collect();
-        Self { starts: Starts::new(&trie), trie, ends, values }
+        Self { heads, trie, ends, values }
     }
 
     /// The values given for a phrase, in the order they were given.
@@ -111,12 +112,13 @@ impl<T> Phrases<T> {
     /// Visits every word start of a text where a phrase begins. The visitor gets the start and the endings, shortest
     /// first, and returns the byte up to which the text is taken (or none, to go on with the next word).
     pub fn scan(&self, lower: Lower<'_>, visit: impl FnMut(usize, &[Ending]) -> Option<usize>) {
-        self.visit(lower.folded, lower.starts(), visit);
+        self.visit(lower.folded, lower.words(&self.heads), visit);
     }
 
     /// The same for a text that no other list is looked for in.
     pub fn scan_once(&self, text: &str, folded: &str, visit: impl FnMut(usize, &[Ending]) -> Option<usize>) {
-        self.visit(folded, word_starts(text).into_iter().map(|at| at as usize), visit);
+        let starts = word_starts(text, folded).into_iter().filter(|start| self.heads.hold(start.head));
+        self.visit(folded, starts.map(|start| start.at as usize), visit);
     }
 
     fn visit(
@@ -125,11 +127,10 @@ impl<T> Phrases<T> {
         starts: impl Iterator<Item = usize>,
         mut visit: impl FnMut(usize, &[Ending]) -> Option<usize>,
     ) {
-        let bytes = folded.as_bytes();
         let mut found = Vec::new();
         let mut taken = 0;
         for at in starts {
-            if at < taken || !self.starts.allow(bytes, at) {
+            if at < taken {
                 continue;
             }
             self.at(folded, at, &mut found);

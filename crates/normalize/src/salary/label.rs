@@ -1,5 +1,10 @@
 //! What a range is for, the place, tier or level written beside it, and the words quoted for it.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
 use super::range::Span;
 use crate::places::Gazetteer;
 
@@ -16,6 +21,8 @@ const QUOTED_AFTER: usize = 40;
 /// Words that make a label tell something: "Tier 1", "Zone A", "Senior", "L5".
 const TELLING: &str = "tier|zone|zones|level|senior|junior|mid|staff|principal|lead|region|geo|remote|entry|band|grade\
     |group|area|i|ii|iii|iv|intern|b2b|uop|w2|c2c|l1|l2|l3|l4|l5|l6|l7|ic2|ic3|ic4|ic5|ic6|others|other|metro|locations";
+
+static TELLING_WORDS: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| TELLING.split('|').collect());
 
 /// The label in a heading or label block, by its place or telling word.
 pub(super) fn of_heading(text: &str, places: &Gazetteer) -> Option<String> {
@@ -135,7 +142,7 @@ fn speaks_of_pay(label: &str) -> bool {
 }
 
 fn is_telling(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|w| TELLING.split('|').any(|t| t == w.to_lowercase()))
+    text.split(|c: char| !c.is_alphanumeric()).any(|w| TELLING_WORDS.contains(w.to_lowercase().as_str()))
 }
 
 /// The words of a text that name places, from the first to the last.
