@@ -1,6 +1,6 @@
 //! Fixed words and what each says, all looked for in one pass over a text.
 
-use aho_corasick::{AhoCorasick, MatchKind, packed};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, packed};
 
 /// Words with their meanings. Matching is by bytes: give folded words and folded text.
 #[derive(Debug)]
@@ -8,6 +8,10 @@ pub(crate) struct Lexicon<T> {
     automaton: AhoCorasick,
     meanings: Vec<T>,
 }
+
+/// Of more words than this so many begin alike that looking at many bytes at once dismisses too few: on texts of postings
+/// an automaton that goes byte by byte is faster.
+const MOST_AT_ONCE: usize = 16;
 
 /// Words that only call attention to where they stand, found many bytes at a time where the processor can. Of words that
 /// overlap the leftmost is found, and of those that begin together the one listed first, whatever the processor.
@@ -24,9 +28,11 @@ impl<T: Copy> Spotter<T> {
     pub fn new(lists: &[(&str, T)]) -> Self {
         let words = || lists.iter().flat_map(|(words, means)| words.split('|').map(move |w| (w, *means)));
         let mut leftmost = AhoCorasick::builder();
-        leftmost.match_kind(MatchKind::LeftmostFirst);
+        leftmost.match_kind(MatchKind::LeftmostFirst).kind(Some(AhoCorasickKind::DFA)).prefilter(false);
         Self {
-            vectors: packed::Searcher::new(words().map(|(w, _)| w)),
+            vectors: Some(words().map(|(w, _)| w))
+                .filter(|words| words.clone().count() <= MOST_AT_ONCE)
+                .and_then(packed::Searcher::new),
             automaton: leftmost.build(words().map(|(w, _)| w)).expect("constant word lists"),
             meanings: words().map(|(_, means)| means).collect(),
         }

@@ -68,12 +68,12 @@ pub(super) fn word_starts(text: &str, folded: &str) -> Vec<Start> {
     let bytes = text.as_bytes();
     // Every byte is put where the next start belongs, and stays there if it is one: half of the branches of a text are
     // where its words begin and end, and nobody can foresee those.
-    let mut starts = vec![Start::default(); bytes.len() / 2 + 2];
+    let mut starts = vec![0; bytes.len() / 2 + 2];
     let mut found = 0;
     let mut inside = false;
     let mut at = 0;
     while let (Some(&byte), Some(slot)) = (bytes.get(at), starts.get_mut(found)) {
-        slot.at = at as u32;
+        *slot = at as u32;
         let kind = KINDS[usize::from(byte)];
         if kind != Kind::Rare {
             let word = kind == Kind::Word;
@@ -90,11 +90,8 @@ pub(super) fn word_starts(text: &str, folded: &str) -> Vec<Start> {
         at += c.len_utf8();
         inside = !starts_word(text, at);
     }
-    starts.truncate(found);
-    for start in &mut starts {
-        start.head = Head::of(folded.as_bytes().get(start.at as usize..).unwrap_or_default());
-    }
-    starts
+    let head = |at: u32| Head::of(folded.as_bytes().get(at as usize..).unwrap_or_default());
+    starts.iter().take(found).map(|at| Start { at: *at, head: head(*at) }).collect()
 }
 
 /// What a byte tells about the bounds of words.

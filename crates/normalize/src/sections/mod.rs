@@ -132,7 +132,8 @@ impl Sections {
     ) -> Vec<Part<'a>> {
         let about = format!("about {}", fold(company.trim()));
         let about = (about.len() > "about ".len()).then(|| Finder::new(&about));
-        let mut parts = Vec::new();
+        let blocks = blocks.into_iter();
+        let mut parts = Vec::with_capacity(blocks.size_hint().0);
         let mut section = Section::Open;
         for (shape, block, lower) in blocks {
             let (text, lower) = trimmed(block, lower, 0, block.len());

@@ -55,7 +55,10 @@ impl<'h> Markup<'h> {
             (None, _) => Ok(None),
             (Some(b'<'), Some(b'a'..=b'z' | b'A'..=b'Z')) => {
                 let name = self.tag(self.at + 1)?;
-                if RAW.iter().any(|raw| raw.as_bytes().eq_ignore_ascii_case(name)) {
+                // No element of those has a shorter name.
+                if name.len() >= "svg".len()
+                    && RAW.iter().any(|raw| raw.as_bytes().eq_ignore_ascii_case(name))
+                {
                     return Err(Rare);
                 }
                 Ok(Some(Token::Open(name)))
