@@ -43,7 +43,7 @@ pub struct Lower<'a> {
     offset: usize,
 }
 
-impl<'a> Lower<'a> {
+impl Lower<'_> {
     /// The stretch between two bytes; empty where those are no character bounds.
     #[must_use]
     pub fn part(&self, from: usize, to: usize) -> Self {
@@ -154,8 +154,8 @@ mod tests {
     fn a_part_knows_its_own_words() {
         let text = "Go, .NET und Größe: 東京 a.b me@x";
         let lower = LowerCase::new(text);
-        let starts: Vec<&str> = starts(lower.whole()).map(|at| &text[at..]).collect();
-        assert_eq!(starts.len(), 9, "{starts:?}");
+        let words: Vec<&str> = starts(lower.whole()).map(|at| &text[at..]).collect();
+        assert_eq!(words.len(), 9, "{words:?}");
         let from = text.find(".NET").unwrap();
         let to = text.find("Gr").unwrap();
         let part = lower.whole().part(from, to);
