@@ -59,7 +59,7 @@ impl<T> Phrases<T> {
         let trie = Trie::new(&words);
         let heads = Heads::new(all.iter().map(|(form, _)| form.as_str()));
         let values = all.into_iter().map(|(_, value)| value).collect();
-        Self { heads, trie, ends, values }
+        Self { trie, heads, ends, values }
     }
 
     /// The values given for a phrase, in the order they were given.
