@@ -3,8 +3,8 @@
 use rolecall_domain::Ats;
 
 use crate::ats::{
-    Ashby, BambooHr, Breezy, Comeet, Gem, Greenhouse, Homerun, Join, Lever, Oracle, Personio, Pinpoint,
-    Polymer, Recruitee, Rippling, SmartRecruiters, Teamtailor, Workable, Workday,
+    Ashby, BambooHr, Breezy, Careers, Comeet, Gem, Greenhouse, Homerun, Icims, JazzHr, Jobvite, Join, Lever,
+    Oracle, Personio, Pinpoint, Polymer, Recruitee, Rippling, SmartRecruiters, Teamtailor, Workable, Workday,
 };
 use crate::source::Source;
 
@@ -14,10 +14,14 @@ pub fn source(ats: Ats) -> &'static dyn Source {
         Ats::Ashby => &Ashby,
         Ats::BambooHr => &BambooHr,
         Ats::Breezy => &Breezy,
+        Ats::Careers => &Careers,
         Ats::Comeet => &Comeet,
         Ats::Gem => &Gem,
         Ats::Greenhouse => &Greenhouse,
         Ats::Homerun => &Homerun,
+        Ats::Icims => &Icims,
+        Ats::JazzHr => &JazzHr,
+        Ats::Jobvite => &Jobvite,
         Ats::Join => &Join,
         Ats::Lever => &Lever,
         Ats::Oracle => &Oracle,

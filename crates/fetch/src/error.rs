@@ -91,6 +91,14 @@ pub enum FetchError {
         /// Its budget.
         per_day: u32,
     },
+    /// The host's robots.txt asks us not to.
+    #[error("robots.txt of {host} forbids it: {why}")]
+    Disallowed {
+        /// The host.
+        host: String,
+        /// What it says.
+        why: String,
+    },
     /// Not an address that can be asked (scheme, host or board name).
     #[error("cannot be asked: {0}")]
     BadUrl(String),
@@ -119,6 +127,7 @@ impl FetchError {
             Self::EmptyBody => "empty_body",
             Self::Private(_) => "private_address",
             Self::BudgetSpent { .. } => "budget_spent",
+            Self::Disallowed { .. } => "disallowed",
             Self::BadUrl(_) => "bad_url",
             Self::Client(_) => "client",
         }

@@ -86,11 +86,18 @@ pub fn requirement(requirement: Requirement) -> &'static str {
 
 /// The name of an applicant-tracking system.
 pub fn ats(ats: Ats) -> String {
-    if ats == Ats::Join {
-        return "JOIN".to_owned();
+    match ats {
+        Ats::BambooHr => "BambooHR".to_owned(),
+        Ats::Careers => "Own careers page".to_owned(),
+        Ats::Icims => "iCIMS".to_owned(),
+        Ats::JazzHr => "JazzHR".to_owned(),
+        Ats::Join => "JOIN".to_owned(),
+        Ats::SmartRecruiters => "SmartRecruiters".to_owned(),
+        _ => {
+            let mut letters = ats.as_str().chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        }
     }
-    let mut letters = ats.as_str().chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// How a source is doing, in a few words.
@@ -169,5 +176,6 @@ mod tests {
     #[test]
     fn systems_are_names() {
         assert_eq!(ats(Ats::Greenhouse), "Greenhouse");
+        assert_eq!((ats(Ats::Icims), ats(Ats::JazzHr)), ("iCIMS".to_owned(), "JazzHR".to_owned()));
     }
 }

@@ -28,6 +28,15 @@ enum Node {
 
 /// Reads a document whose root is called `root`.
 pub(super) fn document(body: &[u8], root: &str) -> Result<Element, FetchError> {
+    let element = any_document(body)?;
+    if element.name == root {
+        return Ok(element);
+    }
+    Err(malformed(&element.name, format!("a document of `{root}` was expected")))
+}
+
+/// Reads a document of any kind but HTML.
+pub(super) fn any_document(body: &[u8]) -> Result<Element, FetchError> {
     let text = String::from_utf8_lossy(body);
     let bare = text.trim_start_matches('\u{feff}').trim();
     if bare.is_empty() {
@@ -37,11 +46,7 @@ pub(super) fn document(body: &[u8], root: &str) -> Result<Element, FetchError> {
     if !start.starts_with('<') || start.starts_with("<!doctype html") || start.starts_with("<html") {
         return Err(FetchError::NotXml { start: first_words(bare) });
     }
-    let element = tree(bare)?;
-    if element.name == root {
-        return Ok(element);
-    }
-    Err(malformed(&element.name, format!("a document of `{root}` was expected")))
+    tree(bare)
 }
 
 fn tree(text: &str) -> Result<Element, FetchError> {

@@ -30,6 +30,8 @@ struct State {
     next_start: Option<Instant>,
     /// The host asked for quiet until then.
     quiet_until: Option<Instant>,
+    /// The pause its robots.txt asks for.
+    crawl_delay: Duration,
     /// The first request of the present day, and how many since.
     day: Option<(Instant, u32)>,
 }
@@ -56,6 +58,12 @@ impl Gate {
             sleep_until(until).await;
         }
         Ok(slot)
+    }
+
+    /// Keeps starts at least so far apart from now on.
+    pub(super) fn keep_apart(&self, crawl_delay: Duration) {
+        let mut state = self.lock();
+        state.crawl_delay = state.crawl_delay.max(crawl_delay);
     }
 
     /// Keeps everybody out for `wait`.
@@ -87,7 +95,8 @@ impl Gate {
             state.day = Some((since, used + 1));
         }
         let start = [Some(now), state.next_start, quiet_until].into_iter().flatten().max().unwrap_or(now);
-        state.next_start = Some(start + Duration::from_millis(self.budget.spacing_ms));
+        let pause = Duration::from_millis(self.budget.spacing_ms).max(state.crawl_delay);
+        state.next_start = Some(start + pause);
         Ok(start)
     }
 
@@ -145,6 +154,18 @@ mod tests {
         let mut starts = all.join_all().await;
         starts.sort_unstable();
         assert_eq!(starts, [0, 1, 2, 3, 4]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_longer_pause_is_kept_and_a_shorter_one_changes_nothing() {
+        for (pauses, expected) in [(&[3, 2][..], 3), (&[], 1)] {
+            let gate = gate(8, 1000, None);
+            pauses.iter().for_each(|seconds| gate.keep_apart(Duration::from_secs(*seconds)));
+            let began = Instant::now();
+            drop(gate.enter().await.unwrap());
+            drop(gate.enter().await.unwrap());
+            assert_eq!(began.elapsed().as_secs(), expected);
+        }
     }
 
     #[tokio::test(start_paused = true)]

@@ -63,6 +63,11 @@ pub(super) fn wait_after_refusal(headers: &HeaderMap) -> Duration {
     retry_after(headers).unwrap_or(UNSTATED_WAIT)
 }
 
+/// `Date`.
+pub(super) fn sent_at(headers: &HeaderMap) -> Option<DateTime<Utc>> {
+    text(headers, header::DATE).and_then(http_date)
+}
+
 fn http_date(text: &str) -> Option<DateTime<Utc>> {
     DateTime::parse_from_rfc2822(text).ok().map(|d| d.with_timezone(&Utc))
 }

@@ -6,6 +6,7 @@ mod base;
 mod gate;
 mod headers;
 mod options;
+mod robots;
 mod tls;
 mod transfer;
 
@@ -13,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use reqwest::StatusCode;
 use reqwest::header;
 use reqwest::redirect::Policy;
@@ -51,6 +53,8 @@ pub(crate) struct Answer {
     pub(crate) validators: Validators,
     /// How long it stays fresh.
     pub(crate) max_age: Option<Duration>,
+    /// When the server says it sent it: the only clock here.
+    pub(crate) sent_at: Option<DateTime<Utc>>,
 }
 
 /// What came back from a conditional request.
@@ -69,6 +73,16 @@ pub struct Page {
     pub url: Url,
     /// Its text; bytes that are no UTF-8 are replaced.
     pub html: String,
+    /// When the server says it sent it.
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
+impl Page {
+    fn of(url: Url, answer: Answer) -> Self {
+        let html = String::from_utf8(answer.body)
+            .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned());
+        Self { url, html, sent_at: answer.sent_at }
+    }
 }
 
 /// The client. Cheap to share by reference; make one a process, since budgets are kept inside.
@@ -84,6 +98,9 @@ pub struct PoliteClient {
     body_cap: usize,
     gates: Mutex<HashMap<String, Arc<Gate>>>,
     oversized: Mutex<HashSet<String>>,
+    robots: robots::Robots,
+    /// Our name in robots.txt.
+    product: String,
 }
 
 impl PoliteClient {
@@ -108,6 +125,8 @@ impl PoliteClient {
             body_cap: options.body_cap,
             gates: Mutex::default(),
             oversized: Mutex::default(),
+            robots: robots::Robots::default(),
+            product: robots::product(&options.user_agent),
         })
     }
 
@@ -209,11 +228,7 @@ impl PoliteClient {
         let mut redirects = 0;
         loop {
             match self.get_capped(&url, HTML, PAGE_CAP.min(self.body_cap)).await {
-                Ok(answer) => {
-                    let html = String::from_utf8(answer.body)
-                        .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned());
-                    return Ok(Page { url, html });
-                }
+                Ok(answer) => return Ok(Page::of(url, answer)),
                 Err(FetchError::Redirected { to }) if redirects < MOST_REDIRECTS => {
                     redirects += 1;
                     url =
@@ -226,7 +241,7 @@ impl PoliteClient {
 
     /// Checks the address, then asks; a short `Retry-After` is waited out once.
     async fn ask(&self, url: &Url, ask: &Ask<'_>) -> Result<Reply, FetchError> {
-        let own = self.bases.values().any(|base| base.covers(url));
+        let own = self.is_own_url(url);
         if !own {
             check_url(url)?;
         }
@@ -239,6 +254,11 @@ impl PoliteClient {
             }
             outcome => outcome,
         }
+    }
+
+    /// True at the hosts of `base_urls`.
+    fn is_own_url(&self, url: &Url) -> bool {
+        self.bases.values().any(|base| base.covers(url))
     }
 
     /// The gate of a URL's host and port.
@@ -302,8 +322,9 @@ impl Ask<'_> {
         }
         let validators = headers::validators(response.headers());
         let max_age = headers::max_age(response.headers());
+        let sent_at = headers::sent_at(response.headers());
         let body = transfer::read(response, self.cap).await?;
-        Ok(Reply::Full(Answer { body, validators, max_age }))
+        Ok(Reply::Full(Answer { body, validators, max_age, sent_at }))
     }
 }
 

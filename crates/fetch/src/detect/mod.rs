@@ -6,6 +6,7 @@ mod pattern;
 use rolecall_domain::{Ats, BoardKey};
 use url::Url;
 
+use crate::ats::careers;
 use crate::client::{Page, PoliteClient};
 use crate::error::FetchError;
 
@@ -47,7 +48,7 @@ pub async fn detect(client: &PoliteClient, careers_url: &str) -> Result<Detectio
             how: FoundBy::Url,
         });
     }
-    let Page { url, html } = client.get_page(&url).await?;
+    let Page { url, html, .. } = client.get_page(&url).await?;
     let mut found = in_page(&html);
     // A redirect to a board's page is the surest sign there is.
     if let Some(board) = in_url(&url) {
@@ -55,7 +56,17 @@ pub async fn detect(client: &PoliteClient, careers_url: &str) -> Result<Detectio
         found.boards.retain(|known| *known != board);
         found.boards.insert(0, board);
     }
+    // A page that states its own postings is a board of its own, where it names no other.
+    if found.boards.is_empty() && careers::states_postings(&html) {
+        found.boards.extend(page_as_board(&url));
+    }
     Ok(found)
+}
+
+/// The board that a careers page itself is.
+fn page_as_board(url: &Url) -> Option<BoardKey> {
+    let path = url.path().trim_end_matches('/');
+    Some(BoardKey { ats: Ats::Careers, board: format!("{}{path}", url.host_str()?) })
 }
 
 /// The board of a feed's URL at one of the configured base URLs.
@@ -74,6 +85,7 @@ fn in_own_url(client: &PoliteClient, url: &Url) -> Option<BoardKey> {
             Ats::Greenhouse => "https://boards-api.greenhouse.io",
             Ats::Homerun => "https://feed.homerun.co",
             Ats::Join => "https://join.com",
+            Ats::Jobvite => "https://jobs.jobvite.com",
             Ats::Lever => "https://api.lever.co",
             Ats::Rippling => "https://api.rippling.com",
             Ats::Polymer => "https://api.polymer.co",

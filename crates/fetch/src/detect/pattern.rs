@@ -19,6 +19,7 @@ pub(super) const HOSTS: &[&str] = &[
     "api.lever.co",
     "api.eu.lever.co",
     "jobs.ashbyhq.com",
+    "jobs.jobvite.com",
     "api.ashbyhq.com",
     "ats.rippling.com",
     "ats.us1.rippling.com",
@@ -46,6 +47,8 @@ pub(super) const SUFFIXES: &[(&str, Ats, &[&str])] = &[
     (".homerun.co", Ats::Homerun, &[]),
     (".jobs.personio.de", Ats::Personio, &[]),
     (".pinpointhq.com", Ats::Pinpoint, &[]),
+    (".applytojob.com", Ats::JazzHr, &[]),
+    (".icims.com", Ats::Icims, &["jobs"]),
     (".recruitee.com", Ats::Recruitee, &[]),
     (".teamtailor.com", Ats::Teamtailor, &[]),
     (".workable.com", Ats::Workable, &[]),
@@ -114,6 +117,10 @@ pub fn in_url(url: &Url) -> Option<BoardKey> {
         "jobs.smartrecruiters.com" => (Ats::SmartRecruiters, smartrecruiters_name(&parts)?),
         "apply.workable.com" => (Ats::Workable, workable_name(&parts)?),
         "www.workable.com" => (Ats::Workable, after(&parts, &["api", "accounts"])?),
+        "jobs.jobvite.com" if parts.first() == Some(&"careers") => {
+            (Ats::Jobvite, after(&parts, &["careers"])?)
+        }
+        "jobs.jobvite.com" => (Ats::Jobvite, first(&parts)?),
         "feed.homerun.co" => (Ats::Homerun, first(&parts)?),
         "jobs.gem.com" => (Ats::Gem, first(&parts)?),
         "api.gem.com" => (Ats::Gem, after(&parts, &["job_board", "v0"])?),
@@ -129,6 +136,14 @@ fn in_host(host: &str, parts: &[&str]) -> Option<(Ats, String)> {
     // North America's Teamtailor boards lie one level deeper.
     if let Some(label) = host.strip_suffix(".na.teamtailor.com").filter(|l| !l.contains('.')) {
         return Some((Ats::Teamtailor, format!("{}.na", accepted(label)?)));
+    }
+    if let Some(label) = host.strip_suffix(".icims.com").filter(|l| !l.contains('.')) {
+        if let Some(name) = label.strip_prefix("careers-") {
+            return Some((Ats::Icims, accepted(name)?));
+        }
+        // Other prefixes name the host, not the board.
+        let jobs = parts.first() == Some(&"jobs") && !NO_LABELS.contains(&label);
+        return jobs.then(|| (Ats::Icims, host.to_owned()));
     }
     SUFFIXES.iter().find_map(|(end, ats, paths)| {
         let label = host.strip_suffix(end).filter(|l| !l.contains('.') && !NO_LABELS.contains(l))?;
@@ -307,6 +322,15 @@ mod tests {
                 Some("smartrecruiters:AcmeInc"),
             ),
             ("https://www.personio.de/", None),
+            ("https://acme.applytojob.com/apply/jobs/details/x", Some("jazzhr:acme")),
+            ("https://careers-acme.icims.com/", Some("icims:acme")),
+            ("https://careers-acme.icims.com/jobs/1/clerk/job", Some("icims:acme")),
+            ("https://acme-hourly.icims.com/jobs/search", Some("icims:acme-hourly.icims.com")),
+            ("https://acme-hourly.icims.com/login", None),
+            ("https://www.icims.com/jobs", None),
+            ("https://jobs.jobvite.com/acme/job/oX1", Some("jobvite:acme")),
+            ("https://jobs.jobvite.com/careers/acme/jobs", Some("jobvite:acme")),
+            ("https://jobs.jobvite.com/careers", None),
             ("https://acme.homerun.co/rigger/en", Some("homerun:acme")),
             ("https://acme.na.teamtailor.com/jobs", Some("teamtailor:acme.na")),
             ("https://acme.teamtailor.com/jobs/1-rigger", Some("teamtailor:acme")),

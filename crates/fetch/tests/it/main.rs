@@ -6,6 +6,7 @@ mod bamboohr;
 mod boards;
 #[cfg(test)]
 mod breezy;
+mod careers;
 #[cfg(test)]
 mod comeet;
 #[cfg(test)]
@@ -18,6 +19,11 @@ mod faults;
 mod gem;
 #[cfg(test)]
 mod homerun;
+mod icims;
+#[cfg(test)]
+mod jazzhr;
+#[cfg(test)]
+mod jobvite;
 #[cfg(test)]
 mod join;
 #[cfg(test)]
@@ -34,6 +40,8 @@ mod polymer;
 mod properties;
 #[cfg(test)]
 mod recruitee;
+#[cfg(test)]
+mod robots;
 #[cfg(test)]
 mod server;
 #[cfg(test)]

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use rolecall_domain::{Completeness, Listing, Posting};
 use rolecall_fetch::ats::greenhouse::Content;
 use rolecall_fetch::ats::{
-    ashby, bamboohr, breezy, comeet, gem, greenhouse, homerun, join, lever, oracle, personio, pinpoint,
-    polymer, recruitee, rippling, smartrecruiters, teamtailor, workable, workday,
+    ashby, bamboohr, breezy, comeet, gem, greenhouse, homerun, icims, jazzhr, jobvite, join, lever, oracle,
+    personio, pinpoint, polymer, recruitee, rippling, smartrecruiters, teamtailor, workable, workday,
 };
 use rolecall_fetch::{FetchError, detect, rates};
 use serde_json::{Value, json};
@@ -148,6 +148,9 @@ fn read_all(body: &[u8]) -> Vec<Result<Listing, FetchError>> {
         polymer::parse("b", body),
         recruitee::parse("b", body),
         homerun::parse("b", body),
+        icims::parse(body),
+        jazzhr::parse("b", body),
+        jobvite::parse("b", body),
         teamtailor::parse(body),
         teamtailor::parse_rss(body),
         rippling::parse("b", body),
@@ -164,10 +167,13 @@ fn wrapped(body: &[u8]) -> [Result<Listing, FetchError>; 3] {
 }
 
 /// A text as the inside of each XML feed.
-fn feeds(inside: &str) -> [String; 3] {
+fn feeds(inside: &str) -> [String; 6] {
     [
         format!("<workzag-jobs>{inside}</workzag-jobs>"),
         format!("<feed>{inside}</feed>"),
+        format!("<urlset>{inside}</urlset>"),
+        format!("<html><div id='job_listings_wrapper'><table>{inside}</table></div></html>"),
+        format!("<html><body class='jv-x'>{inside}</body></html>"),
         format!("<rss><channel>{inside}</channel></rss>"),
     ]
 }
@@ -198,6 +204,9 @@ proptest! {
         let _ = smartrecruiters::parse_detail(&Posting::default(), &body);
         let _ = bamboohr::parse_detail(&Posting::default(), &body);
         let _ = polymer::parse_detail(&Posting::default(), &body);
+        let _ = icims::parse_detail(&Posting::default(), &body);
+        let _ = jazzhr::parse_detail(&Posting::default(), &body);
+        let _ = jobvite::parse_detail(&Posting::default(), &body);
         let _ = workday::parse_detail(&Posting::default(), &body);
         let _ = gem::parse_detail(&Posting::default(), &body);
         let _ = oracle::parse_detail(&Posting::default(), &body);
@@ -240,7 +249,7 @@ proptest! {
 
     #[test]
     fn arbitrary_markup_inside_a_feed_never_breaks_a_listings_word(
-        inside in "(<(position|item|entry|url)>|</(position|item|entry|url)>|<(id|name|link|loc|guid)>[a-z0-9:/.]{0,6}</(id|name|link|loc|guid)>|<!\\[CDATA\\[|\\]\\]>|&[a-z#0-9]{0,4};|[<>&/a-z ]){0,40}",
+        inside in "(<(position|item|entry|url)>|</(position|item|entry|url)>|<tr id='row_job_1'>|<a class='job_title_link' href='/apply/jobs/details/[a-c]'>|<a href='/b/job/[a-c]'>t</a>|<(id|name|link|loc|guid)>[a-z0-9:/.]{0,6}</(id|name|link|loc|guid)>|<!\\[CDATA\\[|\\]\\]>|&[a-z#0-9]{0,4};|[<>&/a-z ]){0,40}",
     ) {
         for body in feeds(&inside) {
             for listing in read_all(body.as_bytes()).into_iter().flatten() {
@@ -292,6 +301,9 @@ proptest! {
             include_str!("../fixtures/breezy/positions.json"),
             include_str!("../fixtures/personio/en.xml"),
             include_str!("../fixtures/homerun/feed.xml"),
+            include_str!("../fixtures/icims/sitemap.xml"),
+            include_str!("../fixtures/jazzhr/list.html"),
+            include_str!("../fixtures/jobvite/page.html"),
             include_str!("../fixtures/pinpoint/postings.json"),
             include_str!("../fixtures/polymer/jobs.json"),
             include_str!("../fixtures/recruitee/offers.json"),

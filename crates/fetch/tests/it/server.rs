@@ -122,7 +122,15 @@ impl Server {
 /// Where a system's hosts are stood in for; boards that are host names come below it.
 fn base_path(ats: Ats) -> String {
     match ats {
-        Ats::BambooHr | Ats::Breezy | Ats::Personio | Ats::Pinpoint | Ats::Recruitee | Ats::Teamtailor => {
+        Ats::BambooHr
+        | Ats::Breezy
+        | Ats::Careers
+        | Ats::Icims
+        | Ats::JazzHr
+        | Ats::Personio
+        | Ats::Pinpoint
+        | Ats::Recruitee
+        | Ats::Teamtailor => {
             format!("/{ats}/{{board}}")
         }
         _ => format!("/{ats}"),

@@ -45,6 +45,11 @@ fn the_feed_the_location_the_title_and_the_text_in_this_order() {
     ] {
         assert_eq!(read(location, title, text), want, "{location} {title} {text}");
     }
+    for (word, want) in
+        [("fully", Workplace::Remote), ("TELECOMMUTE", Workplace::Remote), ("none", Workplace::Unspecified)]
+    {
+        assert_eq!(from_feed(word), want, "{word}");
+    }
     let posting = Posting { workplace: Some("OnSite".to_owned()), ..Posting::default() };
     assert_eq!(workplace(&posting, "fully remote", "fully remote", true).value, Workplace::Onsite);
 }
