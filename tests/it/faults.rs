@@ -69,3 +69,24 @@ async fn a_half_listed_board_is_never_believed_at_once() {
     let summary = site.pass_without_moving(start() + TimeDelta::minutes(80)).await;
     assert_eq!((&summary["openings"], &summary["boards"]["quarantined"]), (&openings, &0.into()));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_system_that_is_switched_off_is_not_asked_says_so_and_loses_nothing() {
+    let site = Site::new(7, 8).await;
+    let first = site.pass_at(start()).await;
+    let asked = site.boards.counters().all().requests;
+    let all: Vec<&str> = SYSTEMS.iter().map(|ats| ats.as_str()).collect();
+    site.write_settings(&format!("[fetch]\noff = {all:?}\n"));
+    for hour in 1..=6 {
+        let summary = site.pass_without_moving(start() + TimeDelta::hours(hour)).await;
+        assert_eq!((&summary["boards"]["failed"], &summary["postings"]["closed"]), (&8.into(), &0.into()));
+        assert_eq!(summary["openings"], first["openings"]);
+        for failure in summary["failures"].as_array().unwrap() {
+            assert!(failure["error"].as_str().unwrap().contains("`fetch.off`"), "{failure}");
+        }
+    }
+    assert_eq!(site.boards.counters().all().requests, asked);
+    site.write_settings("");
+    let summary = site.pass_without_moving(start() + TimeDelta::hours(7)).await;
+    assert_eq!((&summary["boards"]["failed"], &summary["openings"]), (&0.into(), &first["openings"]));
+}
