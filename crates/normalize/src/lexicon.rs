@@ -76,7 +76,7 @@ impl Lexicon<usize> {
     /// Words by their place in a list, for [`Self::first_listed`].
     pub fn ranked<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let words: Vec<(&str, usize)> = words.enumerate().map(|(rank, word)| (word, rank)).collect();
-        Self::new(&words)
+        Self::of(&words)
     }
 
     /// Of the words that stand between word bounds the one listed first, where it first stands.
@@ -87,11 +87,16 @@ impl Lexicon<usize> {
 
 impl<T: Copy> Lexicon<T> {
     /// Makes constant word lists ready, the words of each separated by bars.
-    #[expect(clippy::expect_used, reason = "the lists are constant and far below the automaton's bounds")]
     pub fn new(lists: &[(&str, T)]) -> Self {
-        let words = || lists.iter().flat_map(|(words, means)| words.split('|').map(move |w| (w, *means)));
-        let automaton = AhoCorasick::new(words().map(|(w, _)| w)).expect("constant word lists");
-        Self { automaton, meanings: words().map(|(_, means)| means).collect() }
+        let words = lists.iter().flat_map(|(words, means)| words.split('|').map(move |w| (w, *means)));
+        Self::of(&words.collect::<Vec<_>>())
+    }
+
+    /// The same of single words, which may hold bars.
+    #[expect(clippy::expect_used, reason = "the lists are constant and far below the automaton's bounds")]
+    fn of(words: &[(&str, T)]) -> Self {
+        let automaton = AhoCorasick::new(words.iter().map(|(w, _)| w)).expect("constant word lists");
+        Self { automaton, meanings: words.iter().map(|(_, means)| *means).collect() }
     }
 
     /// Every word in a text, overlapping ones too, by where they end.

@@ -7,7 +7,7 @@ use crate::because::{Because, Words};
 use crate::employment::employment;
 use crate::findings::{Findings, PlaceFrom, countries};
 use crate::language::language_of;
-use crate::places::{Gazetteer, PlaceFile};
+use crate::places::{Gazetteer, PlaceFile, says_several};
 use crate::salary::{self, NotPay, PayFile, PayWords};
 use crate::sanitize;
 use crate::sections::{Part, Shape};
@@ -43,6 +43,18 @@ impl Texts<'static> {
         cities: include_str!("../../../config/vocabulary/cities.tsv"),
         pay: include_str!("../../../config/vocabulary/pay.toml"),
     };
+}
+
+/// The country whose towns a posting in a language means first: "Brest" in French is no town of Belarus. Languages of
+/// many countries say nothing.
+fn home_of(language: &str) -> Option<&'static str> {
+    match language {
+        "fr" => Some("FR"),
+        "de" => Some("DE"),
+        "nl" => Some("NL"),
+        "pl" => Some("PL"),
+        _ => None,
+    }
 }
 
 /// A description as a feed or a file gives it.
@@ -214,17 +226,17 @@ impl Normalizer {
         let Outline { company, parts, passages } = outline;
         let folded = document.lower().folded;
         let title = &posting.title;
-        let places = self.places(posting, document, country);
+        let language = match &posting.language {
+            Some(stated) => Because::new(Some(stated.clone()), "feed", Words::Feed),
+            None => language_of(document.text()).map(|language| language.map(str::to_owned)),
+        };
+        let places = self.places(posting, document, country, language.value.as_deref());
         let role = self.vocabulary.titles.role(title, Some(passages));
         let years = years(parts);
         let level = self.vocabulary.titles.level(title, role.role, years.years.min);
         let countries = countries(&places);
         let feed = posting.pay.iter().filter_map(salary::from_feed).collect();
         let pay = salary::merge(feed, salary::from_text(document, &self.pay, &self.places, &countries));
-        let language = match &posting.language {
-            Some(stated) => Because::new(Some(stated.clone()), "feed", Words::Feed),
-            None => language_of(document.text()).map(|language| language.map(str::to_owned)),
-        };
         Findings {
             level,
             workplace: workplace(posting, document.text(), folded, !places.is_empty()),
@@ -254,6 +266,7 @@ impl Normalizer {
         posting: &Posting,
         document: &Document,
         country: Option<&str>,
+        language: Option<&str>,
     ) -> Vec<(Place, PlaceFrom)> {
         let mut places: Vec<(Place, PlaceFrom)> = Vec::new();
         let mut context: Vec<String> = Vec::new();
@@ -268,6 +281,7 @@ impl Normalizer {
             self.places.place_of_feed(&feed).into_iter().next()
         });
         context.extend(given.iter().filter_map(|p| p.country.clone()));
+        context.extend(language.and_then(home_of).map(str::to_owned));
         let mut elsewhere = false;
         for (index, text) in posting.locations.iter().enumerate() {
             let located = self.places.locate(text, &context);
@@ -290,7 +304,8 @@ impl Normalizer {
             }
         }
         if places.is_empty() {
-            let found = self.places.places_of_text(document.text()).into_iter();
+            let several = posting.locations.iter().any(|l| says_several(l));
+            let found = self.places.places_of_text(document.text(), several).into_iter();
             places = found.map(|p| (p.place, PlaceFrom::Text(p.words.0, p.words.1))).collect();
         }
         if places.is_empty() && elsewhere {

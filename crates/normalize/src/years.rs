@@ -29,7 +29,7 @@ pub struct YearsReading<'a> {
 
 /// Words for years, any form and case: "year" stands for "years" too.
 const UNITS: &str =
-    "year|Year|YEAR|yr|Yr|yoe|YOE|jahr|Jahr|año|anos|anni|ans |an d'|an de |jaar|lata|lat |år |年";
+    "year|Year|YEAR|yr|Yr|yoe|YOE|jahr|Jahr|año|anos|ano de|anni|ans |an d'|an de |jaar|lata|lat |rok |roku |år |年";
 
 static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[(UNITS, ())]));
 
@@ -46,7 +46,8 @@ static TOPIC: LazyLock<Spotter<()>> = LazyLock::new(|| Spotter::new(&[(UNITS, ()
 const MOST: u32 = 25;
 
 /// Words between a figure and the years, as in "5 or more full years".
-const BETWEEN: &str = "or|more|plus|full|and|above|over|oder|mehr|ou|de|o|más|mais|solid";
+const BETWEEN: &str =
+    "or|more|plus|full|and|above|over|oder|mehr|ou|de|o|más|mais|solid|of|meer|volle|lub|więcej|whole";
 
 /// Words that join two figures to a range.
 const JOINS: &str = "to|bis|à|a|til|tot|do|or|and|and/or";
@@ -64,6 +65,11 @@ const NUMBERS: &[(&str, u32)] = &[
     ("ten", 10),
     ("twelve", 12),
     ("fifteen", 15),
+    ("sechs", 6),
+    ("sieben", 7),
+    ("acht", 8),
+    ("neun", 9),
+    ("zehn", 10),
     ("zwei", 2),
     ("drei", 3),
     ("vier", 4),
@@ -71,10 +77,37 @@ const NUMBERS: &[(&str, u32)] = &[
     ("un", 1),
     ("deux", 2),
     ("trois", 3),
+    ("quatre", 4),
     ("cinq", 5),
+    ("sept", 7),
+    ("huit", 8),
+    ("dix", 10),
     ("dos", 2),
     ("tres", 3),
+    ("cuatro", 4),
     ("cinco", 5),
+    ("seis", 6),
+    ("siete", 7),
+    ("ocho", 8),
+    ("diez", 10),
+    ("dois", 2),
+    ("três", 3),
+    ("quatro", 4),
+    ("sete", 7),
+    ("oito", 8),
+    ("dez", 10),
+    ("twee", 2),
+    ("drie", 3),
+    ("vijf", 5),
+    ("zes", 6),
+    ("zeven", 7),
+    ("tien", 10),
+    ("dwa", 2),
+    ("trzy", 3),
+    ("cztery", 4),
+    ("pięć", 5),
+    ("zero", 0),
+    ("eleven", 11),
 ];
 
 /// Before the figure: it is somebody's history or a plan, not experience asked for.
@@ -96,9 +129,56 @@ const EXPERIENCE: &str = "experience|expérience|erfahrung|experiencia|experiên
     |development";
 
 /// Behind the years, within a requirement: what the years are of.
-const OF: &str = " of | in | as | work| build| writ| ship| develop| us| design| manag| lead| operat| with |’|'\
+const OF: &str = " of | in | as | on | into | selling| running| into | en | em | w | avec | mit | met | con | com | praxis| practice| como | comme | jako \
+    | berufspraxis| commercial| hands-on| teaching| support| closing| handling| writing| work| build| writ| ship| develop| us| design| manag| lead| operat| with |’|'\
     | profess| relevant| industry| software| hands| deploy| architect| at |+| exp|)|,| full| post| prior\
     | proven| backend| practical| total| overall| berufs| d'| d’| de | als | im | in der";
+
+/// Behind the years, with the figure they are the fewest: "two years or more".
+const OR_MORE: &[&str] = &[
+    " or more",
+    " or so",
+    " or longer",
+    " and more",
+    " plus",
+    " minimum",
+    " ou plus",
+    " et plus",
+    " o más",
+    " ou mais",
+    " oder mehr",
+    " oder länger",
+    " of meer",
+    " of langer",
+    " lub więcej",
+    " or above",
+    " at least",
+];
+
+/// Before the figure: they are the fewest.
+const AT_LEAST: &[&str] = &[
+    "at least",
+    "minimum",
+    "minimum of",
+    "mindestens",
+    "wenigstens",
+    "au moins",
+    "minimum de",
+    "al menos",
+    "mínimo",
+    "mínimo de",
+    "pelo menos",
+    "no mínimo",
+    "minstens",
+    "minimaal",
+    "co najmniej",
+    "przynajmniej",
+    "more than",
+    "over",
+];
+
+/// "A year of experience", in the languages that are read.
+const ONE: &[&str] = &["a", "one", "ein", "einem", "un", "une", "um", "een", "één", "jeden"];
 
 /// One statement of years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +203,7 @@ pub fn years<'a>(parts: &[Part<'a>]) -> YearsReading<'a> {
                 continue;
             }
             let required = part.section == Section::Required;
-            if let Some(stated) = of_sentence(sentence, part.in_list || required)
+            if let Some(stated) = of_sentence(sentence, part.in_list || required, required)
                 && best.is_none_or(|(b, ..)| stated.min > b.min)
             {
                 best = Some((stated, sentence, part.section));
@@ -136,16 +216,21 @@ pub fn years<'a>(parts: &[Part<'a>]) -> YearsReading<'a> {
 }
 
 /// The years one sentence asks for.
-fn of_sentence(sentence: &str, requirement: bool) -> Option<Stated> {
+///
+/// `requirement` is true for an item of a list or of the requirements, `required` for the latter.
+fn of_sentence(sentence: &str, requirement: bool, required: bool) -> Option<Stated> {
     let folded = fold(sentence);
     let mut all: Vec<Stated> = Vec::new();
     let mut taken = 0;
     for word in WORDS.find(&folded) {
-        let (at, unit) = (word.start, word.end - word.start);
+        let at = word.start;
+        let words = folded.get(at..word.end).unwrap_or_default();
+        let unit = words.find(' ').unwrap_or(words.len());
         if at < taken {
             continue;
         }
-        let Some((start, stated)) = figures_before(&folded, at) else { continue };
+        let figures = figures_before(&folded, at).or_else(|| one_year(&folded, at, word.end));
+        let Some((start, stated)) = figures else { continue };
         taken = word.end;
         let before =
             folded.get(folded.floor_char_boundary(start.saturating_sub(40))..start).unwrap_or_default();
@@ -155,13 +240,19 @@ fn of_sentence(sentence: &str, requirement: bool) -> Option<Stated> {
             .or_else(|| behind.strip_prefix('e'))
             .or_else(|| behind.strip_prefix('s'))
             .unwrap_or(behind);
+        let more = OR_MORE.iter().find_map(|w| behind.strip_prefix(w));
+        let behind = more.unwrap_or(behind);
         let near = behind.get(..behind.floor_char_boundary(24)).unwrap_or_default();
         if ELSEWHERE.any(before) || NOT_BEHIND.split('|').any(|w| near.starts_with(w)) {
             continue;
         }
         let leads = start <= 30;
         let of = OF.split('|').any(|w| near.starts_with(w)) || near.is_empty();
-        if stated.min <= MOST && ((requirement && leads && of) || TELLS.any(&folded)) {
+        let floor = more.is_some()
+            || folded.get(start..at).is_some_and(|t| t.contains('+'))
+            || AT_LEAST.iter().any(|w| before.trim_end().ends_with(w));
+        let asked = requirement && ((leads && (of || floor)) || (required && floor));
+        if stated.min <= MOST && (asked || TELLS.any(&folded)) {
             all.push(stated);
         }
     }
@@ -175,6 +266,21 @@ fn of_sentence(sentence: &str, requirement: bool) -> Option<Stated> {
         .count();
     let alternatives = degrees >= 2 || (degrees == 1 && folded.contains(" or "));
     if alternatives { all.into_iter().min_by_key(|s| s.min) } else { Some(first) }
+}
+
+/// "A year of experience", "rok doświadczenia": one year without a figure, where experience is named at once.
+fn one_year(folded: &str, at: usize, end: usize) -> Option<(usize, Stated)> {
+    let before = folded.get(..at)?.trim_end();
+    let behind = folded.get(end..)?;
+    let told = TELLS.any(behind.get(..behind.floor_char_boundary(20))?);
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let start = before.len() - word.len();
+    let twice = before.get(..start).unwrap_or_default().trim_end();
+    // "Twice a year", "one day a year".
+    let rate = ["once", "twice", "times", "days", "day", "weeks", "week"].iter().any(|w| twice.ends_with(w));
+    let stated = Stated { min: 1, max: None };
+    let one = ONE.contains(&word) && !rate;
+    (told && (one || folded.get(at..)?.starts_with("rok "))).then_some((if one { start } else { at }, stated))
 }
 
 /// The figures that stand before a word for years: where they begin and what they say.
@@ -309,6 +415,30 @@ mod tests {
             ("options vest over 4 years", (None, None)),
             ("We grew within two years", (None, None)),
             ("100 years of experience", (None, None)),
+            ("Ten years or more in software", (Some(10), None)),
+            ("Two years or so of Java in a team", (Some(2), None)),
+            ("2 years or more with C#", (Some(2), None)),
+            ("Two to four years into your career", (Some(2), Some(4))),
+            ("You have written firmware for six years or longer", (Some(6), None)),
+            ("Have led a group for at least two years", (Some(2), None)),
+            ("4+ years on compilers", (Some(4), None)),
+            ("3+ years selling to hospitals", (Some(3), None)),
+            ("Zero to one year of experience", (Some(0), Some(1))),
+            ("At least a year of experience", (Some(1), None)),
+            ("2 ans ou plus en développement web", (Some(2), None)),
+            ("Un an d'expérience", (Some(1), None)),
+            ("3 Jahre Praxis mit Java", (Some(3), None)),
+            ("Drei bis fünf Jahre Erfahrung", (Some(3), Some(5))),
+            ("Een jaar ervaring", (Some(1), None)),
+            ("Minstens vijf jaar ervaring", (Some(5), None)),
+            ("2 años o más en soporte", (Some(2), None)),
+            ("Tres años como analista", (Some(3), None)),
+            ("Co najmniej rok doświadczenia", (Some(1), None)),
+            ("Dwa lata doświadczenia", (Some(2), None)),
+            ("Três anos de experiência", (Some(3), None)),
+            ("We meet twice a year to share experience", (None, None)),
+            ("Ready to travel twice a year", (None, None)),
+            ("Our machines live in the rain, some of them for 20 years", (None, None)),
             ("You must be at least 18 years old", (None, None)),
         ] {
             assert_eq!(read(text), want, "{text}");

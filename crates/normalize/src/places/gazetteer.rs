@@ -16,6 +16,8 @@ pub struct PlaceFile {
     countries: BTreeMap<String, Vec<String>>,
     groups: BTreeMap<String, Vec<String>>,
     regions: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    divisions: BTreeMap<String, Vec<String>>,
     cities: BTreeMap<String, String>,
     city_states: BTreeMap<String, String>,
     words: WordLists,
@@ -47,6 +49,8 @@ pub(super) enum Named {
     /// A state or province by its letters.
     RegionCode(usize),
     City(usize),
+    /// Letters that name a division of this country behind a city of it, and nothing by themselves.
+    DivisionCode(Code),
     /// A city by a nickname that outdoes all other meanings ("LA").
     Nickname(usize),
     Group(usize),
@@ -142,6 +146,12 @@ impl Gazetteer {
                 for name in fields {
                     self.name(name, Named::Region(index));
                 }
+            }
+        }
+        for (code, letters) in &file.divisions {
+            let country = known_code(code)?;
+            for letters in letters {
+                self.name(letters, Named::DivisionCode(country));
             }
         }
         Ok(())

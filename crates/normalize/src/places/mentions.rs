@@ -99,7 +99,7 @@ impl Gazetteer {
             !m.ordinary
                 && m.named.iter().any(|n| match n {
                     Named::City(c) => self.city(*c).is_some_and(|c| c.thousands >= WELL_KNOWN),
-                    Named::RegionCode(_) | Named::CountryCode(_) => false,
+                    Named::RegionCode(_) | Named::CountryCode(_) | Named::DivisionCode(_) => false,
                     _ => true,
                 })
         };

@@ -12,7 +12,7 @@ mod text;
 mod words;
 
 pub use gazetteer::{Gazetteer, PlaceFile};
-pub use text::PlaceInText;
+pub use text::{PlaceInText, says_several};
 
 use rolecall_domain::Place;
 

@@ -24,8 +24,11 @@ impl Gazetteer {
     /// The same for a title, where bare codes are words ("AI", "IT", "QA") and only names count.
     pub fn locate_names(&self, text: &str) -> Located {
         let mut mentions = self.mentions(text);
-        mentions
-            .retain(|m| m.named.iter().any(|n| !matches!(n, Named::CountryCode(_) | Named::RegionCode(_))));
+        mentions.retain(|m| {
+            m.named
+                .iter()
+                .any(|n| !matches!(n, Named::CountryCode(_) | Named::RegionCode(_) | Named::DivisionCode(_)))
+        });
         self.resolve(&mentions, &[])
     }
 
@@ -90,11 +93,15 @@ impl<'g> Reading<'g, '_> {
     /// "Portland, OR", "Berlin, Germany", "Bengaluru, Karnataka, India", "Austin TX".
     fn city_with_more(&mut self, at: usize) -> Option<(Vec<Place>, usize)> {
         let mention = self.mentions.get(at)?;
-        let next = self.next(at).filter(|n| n.gap > Gap::Glued)?;
+        let next = self.next(at)?;
+        // "Recife/PE" is one place, "Berlin/DE" hardly ever written.
+        let glued = next.gap == Gap::Glued;
         let cities = || mention.named.iter().filter_map(|n| self.gazetteer.city_of(*n));
         let mut best: Option<(&City, bool)> = None;
         for named in next.named {
             let (fits, by_region): (Vec<&City>, bool) = match named {
+                Named::DivisionCode(code) => (cities().filter(|c| c.country == *code).collect(), true),
+                _ if glued => continue,
                 Named::Region(r) | Named::RegionCode(r) => {
                     let region = self.gazetteer.region(*r)?;
                     (cities().filter(|c| Gazetteer::lies_in(c, region)).collect(), true)
@@ -115,7 +122,7 @@ impl<'g> Reading<'g, '_> {
             self.before = Some(city.country);
             return Some((vec![self.gazetteer.place_of(city)], 2 + more));
         }
-        self.small_town(at, next)
+        if glued { None } else { self.small_town(at, next) }
     }
 
     /// A town not on record, or on record elsewhere, with a state behind a comma: the state is trusted.

@@ -54,6 +54,19 @@ fn location_texts() {
         ("DACH", vec!["DE", "AT", "CH"]),
         ("Livingston, NJ / New York, NY", vec!["Livingston, NJ, US", "New York City, NY, US"]),
         ("come and join us in la", vec![]),
+        ("Remote (UK only)", vec!["GB"]),
+        ("UK or EU", vec!["GB", "EU"]),
+        ("UK&I", vec!["GB", "IE"]),
+        ("Recife, PE", vec!["Recife, Pernambuco, BR"]),
+        ("Recife/PE", vec!["Recife, Pernambuco, BR"]),
+        ("Curitiba - PR", vec!["Curitiba, Paraná, BR"]),
+        ("Florianópolis (SC)", vec!["Florianópolis, Santa Catarina, BR"]),
+        ("Columbia, SC", vec!["Columbia, SC, US"]),
+        ("Monterrey, NL, Mexico", vec!["Monterrey, Nuevo León, MX"]),
+        ("Utrecht, UT", vec!["Utrecht, NL"]),
+        ("Milan, MI", vec!["Milan, Lombardy, IT"]),
+        ("Pune, MH", vec!["Pune, Maharashtra, IN"]),
+        ("Memphis, TN", vec!["Memphis, TN, US"]),
     ] {
         assert_eq!(located(text), want, "{text}");
     }
@@ -99,7 +112,22 @@ fn the_text_says_where_one_may_work_from() {
         ("Candidates must be authorized to work in the U.S.", vec!["US"]),
         ("Location: Lisbon, Portugal", vec!["Lisbon, PT"]),
     ] {
-        let got: Vec<_> = gazetteer().places_of_text(text).iter().map(|p| shown(&p.place)).collect();
+        let got: Vec<_> = gazetteer().places_of_text(text, false).iter().map(|p| shown(&p.place)).collect();
         assert_eq!(got, want, "{text}");
+    }
+}
+
+#[test]
+fn cities_of_the_text_count_where_the_location_only_counts_them() {
+    let text = "You can be based in Denver, Toronto or Austin. We like Paris.";
+    let read = |several| {
+        gazetteer().places_of_text(text, several).iter().map(|p| shown(&p.place)).collect::<Vec<_>>()
+    };
+    assert_eq!(read(true), ["Denver, CO, US", "Toronto, ON, CA", "Austin, TX, US"]);
+    assert!(read(false).is_empty());
+    for (location, want) in
+        [("3 Locations", true), ("Multiple locations", true), ("Berlin", false), ("", false)]
+    {
+        assert_eq!(says_several(location), want, "{location}");
     }
 }

@@ -42,6 +42,15 @@ pub struct PlaceInText {
     pub words: (usize, usize),
 }
 
+/// True for a location text that only says that there are several.
+pub fn says_several(location: &str) -> bool {
+    let folded = fold(location);
+    let mut words = folded.split_whitespace();
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let counts = first.parse::<u32>().is_ok() || matches!(first, "multiple" | "several" | "various" | "many");
+    counts && second.starts_with("location") && words.next().is_none()
+}
+
 impl Gazetteer {
     /// Places in a title behind its first comma, bracket, bar or dash: "Engineer (Remote, Switzerland)". "Global" and
     /// "International" name products there, not places.
@@ -78,7 +87,8 @@ impl Gazetteer {
     }
 
     /// Countries, regions and cities that the text says one may work from. Cities count only behind "location:".
-    pub fn places_of_text(&self, text: &str) -> Vec<PlaceInText> {
+    /// `several` says that the feed's location only counts them ("3 Locations"): cities then count everywhere.
+    pub fn places_of_text(&self, text: &str, several: bool) -> Vec<PlaceInText> {
         let folded = fold(text);
         let mut places = self.head_line(text);
         let push = |places: &mut Vec<PlaceInText>, place: Place, words| {
@@ -105,7 +115,7 @@ impl Gazetteer {
             let behind = text.get(end..text.floor_char_boundary(end + REACH)).unwrap_or_default();
             let sentence = behind.split(['\n', '!', '?', ')']).next().unwrap_or_default();
             let sentence = sentence.split(". ").next().unwrap_or_default();
-            for place in self.places_leading(sentence, cue.starts_with("location")) {
+            for place in self.places_leading(sentence, several || cue.starts_with("location")) {
                 push(&mut places, place, (start, end + sentence.len()));
             }
         }

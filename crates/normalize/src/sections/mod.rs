@@ -3,12 +3,18 @@
 //! Headings decide, whether marked as such, written as a short paragraph ("What you'll bring:"), leading a paragraph
 //! ("Requirements: five years of ..."), or run into the text by a feed that drops all markup.
 
+mod headings;
+
+use std::sync::LazyLock;
+
 use memchr::memmem::Finder;
 use rolecall_domain::Requirement;
 use serde::Deserialize;
 
+use crate::lexicon::Spotter;
 use crate::phrases::{Lower, Phrases, fold};
 use crate::skills::Passage;
+use headings::{Headings, Opens, letters};
 
 /// A part of a posting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -37,6 +43,11 @@ pub enum Section {
 }
 
 impl Section {
+    /// True for what says nothing about the work.
+    const fn is_aside(self) -> bool {
+        matches!(self, Self::About | Self::Benefits | Self::Pay | Self::Legal | Self::Process)
+    }
+
     /// As `config/vocabulary/sections.toml` writes it.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -86,6 +97,9 @@ pub struct Part<'a> {
 pub struct SectionFile {
     /// Words by which a sentence names the tools of the work.
     pub stack_cues: Vec<String>,
+    /// Headings that wish where the requirements were told before, and require where they were not.
+    #[serde(default)]
+    pub wish_headings: Vec<String>,
     /// Headings by section.
     pub section: Vec<SectionEntry>,
 }
@@ -98,27 +112,76 @@ pub struct SectionEntry {
     pub kind: Section,
     /// Phrases, any case.
     pub headings: Vec<String>,
+    /// Phrases that are a heading only where nothing stands beside them.
+    #[serde(default)]
+    pub alone: Vec<String>,
 }
 
 /// The headings made ready.
 #[derive(Debug, Clone)]
 pub struct Sections {
-    headings: Phrases<Section>,
+    headings: Headings,
     stack_cues: Phrases<()>,
 }
 
 /// Longest text that is looked upon as a heading without markup; a sentence is longer.
 const HEADING_CHARS: usize = 90;
 
+/// Longest text, and most words, of an unknown heading before a list.
+const UNKNOWN_CHARS: usize = 60;
+const UNKNOWN_WORDS: usize = 8;
+
 /// Text of this length without a line break is searched for headings that were run into it.
 const FLAT_CHARS: usize = 600;
+
+/// Words by which a sentence below a list still speaks of the person asked for.
+static OF_PERSON: LazyLock<Spotter<()>> = LazyLock::new(|| {
+    Spotter::new(&[(
+        "you|experience|knowledge|must|requir|skill|familiar|understanding|ability|degree|candidate|plus|bonus\
+         |preferred|ideal|advantage|nice|desirable|welcome|erfahrung|kenntnis|du |dein|ihre|expérience|connaissance\
+         |vous|votre|experiencia|conocimiento|experiência|conhecimento|você|ervaring|kennis|je |jouw|doświadczeni\
+         |znajomo|atut|vorteil|atout|valora|valoriza",
+        (),
+    )])
+});
+
+/// What was told so far.
+struct Walk<'a> {
+    parts: Vec<Part<'a>>,
+    section: Section,
+    /// The requirements have been told.
+    required: bool,
+    /// Items of a list stand under the heading.
+    listed: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn open(&mut self, opens: Opens) {
+        self.section = opens.section(self.required);
+        self.required |= self.section == Section::Required;
+        self.listed = false;
+    }
+
+    fn push(&mut self, text: &'a str, lower: Lower<'a>, section: Section, shape: Shape) {
+        let (in_list, heading) = (shape == Shape::Item, shape == Shape::Heading);
+        self.listed |= in_list;
+        self.parts.push(Part { text, lower, section, in_list, heading });
+    }
+
+    /// True for a sentence that follows the list of what is asked for and speaks of something else: "Our stack also
+    /// includes AWS."
+    fn is_afterword(&self, text: &str, lower: Lower<'_>) -> bool {
+        let asked = matches!(self.section, Section::Required | Section::Preferred);
+        let first = || sentences(text).next().map_or(lower.folded, |(from, to)| lower.part(from, to).folded);
+        asked && self.listed && !OF_PERSON.any(first())
+    }
+}
 
 impl Sections {
     /// Makes a parsed file ready.
     pub fn new(file: &SectionFile) -> Self {
-        let headings = file.section.iter().flat_map(|s| s.headings.iter().map(|h| (h.clone(), s.kind)));
         Self {
-            headings: Phrases::new(headings),
+            headings: Headings::new(file),
             stack_cues: Phrases::new(file.stack_cues.iter().map(|c| (c.clone(), ()))),
         }
     }
@@ -133,39 +196,47 @@ impl Sections {
         let about = format!("about {}", fold(company.trim()));
         let about = (about.len() > "about ".len()).then(|| Finder::new(&about));
         let blocks = blocks.into_iter();
-        let mut parts = Vec::with_capacity(blocks.size_hint().0);
-        let mut section = Section::Open;
-        for (shape, block, lower) in blocks {
+        let parts = Vec::with_capacity(blocks.size_hint().0);
+        let mut walk = Walk { parts, section: Section::Open, required: false, listed: false };
+        let mut blocks = blocks.filter(|(_, block, _)| !block.trim().is_empty()).peekable();
+        while let Some((shape, block, lower)) = blocks.next() {
             let (text, lower) = trimmed(block, lower, 0, block.len());
-            if text.is_empty() {
-                continue;
-            }
-            if let Some(next) = self.heading(shape, text, lower, about.as_ref()) {
-                section = next;
-                parts.push(Part { text, lower, section, in_list: false, heading: true });
+            let before_list = blocks.peek().is_some_and(|(next, ..)| *next == Shape::Item);
+            if let Some(opens) = self.heading(shape, text, lower, about.as_ref(), before_list) {
+                walk.open(opens);
+                walk.push(text, lower, walk.section, Shape::Heading);
             } else if shape == Shape::Item {
-                let own = self.leading(text, lower).map_or(section, |(s, _)| s);
-                parts.push(Part { text, lower, section: own, in_list: true, heading: false });
+                let own = self.leading(text, lower).map_or(walk.section, |o| o.section(walk.required));
+                walk.push(text, lower, own, shape);
             } else if text.len() > FLAT_CHARS {
-                self.cut((text, lower), &mut section, about.as_ref(), &mut parts);
-            } else {
-                if let Some((next, _)) = self.leading(text, lower) {
-                    section = next;
+                self.cut((text, lower), &mut walk, about.as_ref());
+            } else if let Some(opens) = self.leading(text, lower) {
+                walk.open(opens);
+                walk.push(text, lower, walk.section, shape);
+            } else if before_list && is_short(text) {
+                // An unknown heading ends what was told about the employer; inside the requirements it divides them.
+                if walk.section.is_aside() {
+                    walk.open(Opens::Section(Section::Open));
                 }
-                parts.push(Part { text, lower, section, in_list: false, heading: false });
+                walk.push(text, lower, walk.section, Shape::Heading);
+            } else if walk.is_afterword(text, lower) {
+                walk.push(text, lower, Section::Open, shape);
+            } else {
+                walk.push(text, lower, walk.section, shape);
             }
         }
-        parts
+        walk.parts
     }
 
-    /// The section a heading opens; none where the block is no heading.
+    /// What a heading opens; none where the block is no heading that is known or marked.
     fn heading(
         &self,
         shape: Shape,
         text: &str,
         lower: Lower<'_>,
         about: Option<&Finder<'_>>,
-    ) -> Option<Section> {
+        before_list: bool,
+    ) -> Option<Opens> {
         if text.len() > HEADING_CHARS * 2 || text.chars().count() > HEADING_CHARS {
             return None;
         }
@@ -176,42 +247,19 @@ impl Sections {
         if sentence && shape != Shape::Heading {
             return None;
         }
-        let (section, covered) = self.named(text, lower, about);
+        if let Some(opens) = self.headings.alone(lower) {
+            return Some(opens);
+        }
+        let (opens, covered) = self.headings.named(text, lower, about);
         if shape == Shape::Heading {
-            return Some(section.unwrap_or(Section::Open));
+            return Some(opens.unwrap_or(Opens::Section(Section::Open)));
         }
-        let section = section?;
-        let letters = text.chars().filter(|c| c.is_alphanumeric()).count().max(1);
-        (colon || covered * 10 >= letters * 6).then_some(section)
-    }
-
-    /// The section a heading's words name, and how many of its letters the naming words have.
-    fn named(&self, text: &str, lower: Lower<'_>, about: Option<&Finder<'_>>) -> (Option<Section>, usize) {
-        if about.is_some_and(|a| a.find(lower.folded.as_bytes()).is_some()) {
-            return (Some(Section::About), text.chars().filter(|c| c.is_alphanumeric()).count());
-        }
-        let mut best: Option<(Section, usize)> = None;
-        let mut covered = 0;
-        self.headings.scan(lower, |start, endings| {
-            let ending = endings.iter().rev().find(|e| !e.plural)?;
-            let section = *self.headings.values(ending.value).first()?;
-            let letters = lower.folded[start..ending.end].chars().filter(|c| c.is_alphanumeric()).count();
-            covered += letters;
-            let better = match best {
-                None => true,
-                Some((Section::Preferred, _)) => false,
-                Some((_, longest)) => section == Section::Preferred || letters > longest,
-            };
-            if better {
-                best = Some((section, letters));
-            }
-            Some(ending.end)
-        });
-        (best.map(|(s, _)| s), covered)
+        let known = colon || before_list && is_short(text) || covered * 10 >= letters(text).max(1) * 6;
+        opens.filter(|_| known)
     }
 
     /// The section named by words that lead a block up to a colon: "Requirements: five years of ...".
-    fn leading(&self, text: &str, lower: Lower<'_>) -> Option<(Section, usize)> {
+    fn leading(&self, text: &str, lower: Lower<'_>) -> Option<Opens> {
         let near = text.get(..text.floor_char_boundary(HEADING_CHARS * '：'.len_utf8()))?;
         let first_of_colon = '：'.encode_utf8(&mut [0; 4]).as_bytes()[0];
         let colon = memchr::memchr2_iter(b':', first_of_colon, near.as_bytes())
@@ -220,50 +268,40 @@ impl Sections {
         if head.contains(['.', '!', '?', ',']) || head.chars().count() >= HEADING_CHARS {
             return None;
         }
-        let (section, covered) = self.named(head, lower.part(0, colon), None);
-        let letters = head.chars().filter(|c| c.is_alphanumeric()).count().max(1);
-        (covered * 10 >= letters * 6).then_some((section?, colon))
+        let (opens, covered) = self.headings.named(head, lower.part(0, colon), None);
+        opens.filter(|_| covered * 10 >= letters(head).max(1) * 6)
     }
 
     /// Cuts a long text where headings stand in it: a capital, then a colon or the capital of the next sentence.
-    fn cut<'a>(
-        &self,
-        (text, lower): (&'a str, Lower<'a>),
-        section: &mut Section,
-        about: Option<&Finder<'_>>,
-        parts: &mut Vec<Part<'a>>,
-    ) {
+    fn cut<'a>(&self, (text, lower): (&'a str, Lower<'a>), walk: &mut Walk<'a>, about: Option<&Finder<'_>>) {
         let mut from = 0;
-        let mut cuts: Vec<(usize, Section)> = Vec::new();
-        self.headings.scan(lower, |start, endings| {
-            let ending = endings.iter().rev().find(|e| !e.plural)?;
-            let named = *self.headings.values(ending.value).first()?;
-            opens_section(text, start, ending.end).then(|| {
-                cuts.push((start, named));
-                ending.end
-            })
+        let mut cuts: Vec<(usize, Opens)> = Vec::new();
+        self.headings.scan(lower, |start, end, opens| {
+            let opened = opens_section(text, start, end);
+            if opened {
+                cuts.push((start, opens));
+            }
+            opened
         });
         if let Some(about) = about {
             cuts.extend(
                 about
                     .find_iter(lower.folded.as_bytes())
                     .filter(|at| text[*at..].starts_with('A'))
-                    .map(|at| (at, Section::About)),
+                    .map(|at| (at, Opens::Section(Section::About))),
             );
             cuts.sort_by_key(|(at, _)| *at);
         }
-        let part = |from, to, section| {
-            let (text, lower) = trimmed(text, lower, from, to);
-            Part { text, lower, section, in_list: false, heading: false }
-        };
-        for (at, next) in cuts {
+        for (at, opens) in cuts {
             if at > from {
-                parts.push(part(from, at, *section));
+                let (text, lower) = trimmed(text, lower, from, at);
+                walk.push(text, lower, walk.section, Shape::Paragraph);
             }
-            *section = next;
+            walk.open(opens);
             from = at;
         }
-        parts.push(part(from, text.len(), *section));
+        let (text, lower) = trimmed(text, lower, from, text.len());
+        walk.push(text, lower, walk.section, Shape::Paragraph);
     }
 
     /// The passages that say something about the work: sections on the employer, benefits, pay, law and hiring are
@@ -310,6 +348,12 @@ impl Sections {
         });
         cued
     }
+}
+
+/// True for a text short enough to be a heading, and no sentence.
+fn is_short(text: &str) -> bool {
+    let ends = text.ends_with(['.', '!', ';', ',']);
+    !ends && text.chars().count() <= UNKNOWN_CHARS && text.split_whitespace().count() <= UNKNOWN_WORDS
 }
 
 /// A stretch of a text without the white space around it.

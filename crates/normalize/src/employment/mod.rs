@@ -1,12 +1,15 @@
 //! The kind of contract: the feed's word first, then the title's, then what the text says outright.
 
+mod words;
+
 use std::sync::LazyLock;
 
 use rolecall_domain::Employment;
 
 use crate::because::{Because, Words};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Found, Lexicon};
 use crate::phrases::fold;
+use words::{TEXT, TITLE};
 
 /// Reads a feed's own word (`FullTime`, `Intern`, `SALARIED_FT`, `Full-time`).
 pub fn from_feed(word: &str) -> Employment {
@@ -42,64 +45,6 @@ pub fn from_feed(word: &str) -> Employment {
     }
 }
 
-/// Title words, each standing for a kind of contract.
-const TITLE: &[(&str, Employment)] = &[
-    ("intern", Employment::Internship),
-    ("internship", Employment::Internship),
-    ("co-op", Employment::Internship),
-    ("praktikum", Employment::Internship),
-    ("praktikant", Employment::Internship),
-    ("werkstudent", Employment::Internship),
-    ("working student", Employment::Internship),
-    ("apprentice", Employment::Internship),
-    ("apprenticeship", Employment::Internship),
-    ("stagiaire", Employment::Internship),
-    ("part-time", Employment::PartTime),
-    ("part time", Employment::PartTime),
-    ("teilzeit", Employment::PartTime),
-    ("smart contract", Employment::Unspecified),
-    ("contract", Employment::Contract),
-    ("contractor", Employment::Contract),
-    ("freelance", Employment::Contract),
-    ("freelancer", Employment::Contract),
-    ("temporary", Employment::Temporary),
-    ("fixed-term", Employment::Temporary),
-    ("fixed term", Employment::Temporary),
-    ("seasonal", Employment::Temporary),
-];
-
-/// What a text says outright, looked for in this order.
-const TEXT: &[(&str, Employment)] = &[
-    ("this is a contract ", Employment::Contract),
-    ("employment type: contract", Employment::Contract),
-    ("contract position", Employment::Contract),
-    ("month contract", Employment::Contract),
-    ("w2 contract", Employment::Contract),
-    ("independent contractor", Employment::Contract),
-    ("this is a part-time", Employment::PartTime),
-    ("employment type: part", Employment::PartTime),
-    ("job type: part", Employment::PartTime),
-    ("teilzeitstelle", Employment::PartTime),
-    ("this is a temporary", Employment::Temporary),
-    ("fixed-term contract", Employment::Temporary),
-    ("this is a full-time", Employment::FullTime),
-    ("this is a full time", Employment::FullTime),
-    ("employment type: full", Employment::FullTime),
-    ("job type: full", Employment::FullTime),
-    ("full-time position", Employment::FullTime),
-    ("full-time role", Employment::FullTime),
-    ("full time position", Employment::FullTime),
-    ("full-time", Employment::FullTime),
-    ("full time", Employment::FullTime),
-    ("fulltime", Employment::FullTime),
-    ("vollzeit", Employment::FullTime),
-    ("unbefristet", Employment::FullTime),
-    ("cdi", Employment::FullTime),
-    ("tiempo completo", Employment::FullTime),
-    ("pełny etat", Employment::FullTime),
-    ("permanent position", Employment::FullTime),
-];
-
 /// The kind of contract of a posting. `folded` is the folded text.
 pub fn employment(feed: Option<&str>, title: &str, folded: &str) -> Because<Employment> {
     let stated = feed.map_or(Employment::Unspecified, from_feed);
@@ -123,14 +68,20 @@ static TITLE_WORDS: LazyLock<Lexicon<usize>> =
     LazyLock::new(|| Lexicon::ranked(TITLE.iter().map(|(words, _)| *words)));
 
 static WORDS: LazyLock<Lexicon<usize>> =
-    LazyLock::new(|| Lexicon::ranked(TEXT.iter().map(|(words, _)| words.trim_end())));
+    LazyLock::new(|| Lexicon::ranked(TEXT.iter().map(|(words, _)| words.trim_end_matches(['#', ' ']))));
 
 /// The first of the list that stands in the text.
 fn of_text(folded: &str) -> Because<Employment> {
-    // "Vollzeitstelle" is one word.
-    let position = |end: usize| folded.get(end..).is_some_and(|rest| rest.starts_with("stelle"));
-    let words = WORDS.spot(folded).filter(|f| f.is_whole(folded) || position(f.end));
-    let first = words.min_by_key(|f| f.means);
+    let said = |f: &Found<usize>| {
+        let behind = folded.get(f.end..).unwrap_or_default();
+        let figure = TEXT.get(f.means).is_some_and(|(words, _)| words.ends_with('#'));
+        let figured = behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        // "Full-time equivalent" is a measure, "full-time study" no employment.
+        let other = ["equivalent", "stud", "degree", "education"];
+        let measures = other.iter().any(|w| behind.trim_start().starts_with(w));
+        f.is_whole(folded) && (!figure || figured) && !measures
+    };
+    let first = WORDS.find(folded).filter(said).min_by_key(|f| (f.means, f.start));
     match first.and_then(|f| Some((TEXT.get(f.means)?.1, Words::Text(f.start, f.end)))) {
         Some((kind, words)) => Because::new(kind, "text-words", words),
         None => Because::new(Employment::Unspecified, "nothing-said", Words::Nowhere),
@@ -161,6 +112,35 @@ mod tests {
             (None, "Entwickler", "es ist eine unbefristete vollzeitstelle", Employment::FullTime),
             (None, "Entwickler", "eine teilzeitstelle mit 24 stunden", Employment::PartTime),
             (None, "Engineer", "", Employment::Unspecified),
+            (None, "Full-time Engineer", "", Employment::FullTime),
+            (None, "Contract Manager", "", Employment::Unspecified),
+            (None, "Stage - Développeur web", "", Employment::Internship),
+            (None, "Stage Manager", "", Employment::Unspecified),
+            (None, "Estágio em Design", "", Employment::Internship),
+            (None, "Engineer", "acme | engineer | paris | contract | $90/h", Employment::Contract),
+            (None, "Engineer", "a contract of 30 weeks", Employment::Contract),
+            (None, "Engineer", "our contract of trust", Employment::Unspecified),
+            (None, "Engineer", "w-2 contract, 12 months", Employment::Contract),
+            (None, "Engineer", "contractor position, paid monthly", Employment::Contract),
+            (None, "Engineer", "kontrakt b2b", Employment::Contract),
+            (None, "Engineer", "umowa o pracę lub kontrakt b2b", Employment::FullTime),
+            (None, "Engineer", "we sell b2b software", Employment::Unspecified),
+            (None, "Engineer", "regime clt", Employment::FullTime),
+            (None, "Engineer", "pj, r$ 10.000", Employment::Contract),
+            (None, "Engineer", "contrato por servicios", Employment::Contract),
+            (None, "Engineer", "umowa zlecenie na lato", Employment::Temporary),
+            (None, "Engineer", "a fixed-term position until june", Employment::Temporary),
+            (None, "Engineer", "befristet auf zwei jahre, vollzeit", Employment::Temporary),
+            (None, "Engineer", "unbefristete vollzeitstelle", Employment::FullTime),
+            (None, "Engineer", "arbeitspensum 100 %", Employment::FullTime),
+            (None, "Engineer", "cdi à temps plein", Employment::FullTime),
+            (None, "Engineer", "jornada completa", Employment::FullTime),
+            (None, "Engineer", "tempo integral", Employment::FullTime),
+            (None, "Engineer", "een voltijdse baan", Employment::FullTime),
+            (None, "Engineer", "part-time, 24 hours a week", Employment::PartTime),
+            (None, "Engineer", "part-time; the pay is full-time equivalent", Employment::PartTime),
+            (None, "Engineer", "full-time or part-time, as you like", Employment::FullTime),
+            (None, "Engineer", "smart contracts and data contracts", Employment::Unspecified),
         ] {
             assert_eq!(employment(feed, title, text).value, want, "{feed:?} {title} {text}");
         }
