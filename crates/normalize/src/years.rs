@@ -45,6 +45,9 @@ static TOPIC: LazyLock<Spotter<()>> = LazyLock::new(|| Spotter::new(&[(UNITS, ()
 /// More years than this are a company's or a person's age, not experience.
 const MOST: u32 = 25;
 
+/// Bytes before a figure that still leads its sentence: "You have worked as a developer for ...".
+const LEADS: usize = 60;
+
 /// Words between a figure and the years, as in "5 or more full years".
 const BETWEEN: &str =
     "or|more|plus|full|and|above|over|oder|mehr|ou|de|o|más|mais|solid|of|meer|volle|lub|więcej|whole";
@@ -246,8 +249,8 @@ fn of_sentence(sentence: &str, requirement: bool, required: bool) -> Option<Stat
         if ELSEWHERE.any(before) || NOT_BEHIND.split('|').any(|w| near.starts_with(w)) {
             continue;
         }
-        let leads = start <= 30;
-        let of = OF.split('|').any(|w| near.starts_with(w)) || near.is_empty();
+        let leads = start <= LEADS;
+        let of = OF.split('|').any(|w| near.starts_with(w)) || (near.is_empty() && start <= LEADS / 2);
         let floor = more.is_some()
             || folded.get(start..at).is_some_and(|t| t.contains('+'))
             || AT_LEAST.iter().any(|w| before.trim_end().ends_with(w));
@@ -299,17 +302,17 @@ fn figures_before(folded: &str, at: usize) -> Option<(usize, Stated)> {
     if let Some((_, Token::Number(n))) = rest.peek()
         && *n == last
     {
-        return Some((start, Stated { min: last, max: None }));
+        return Some((from + start, Stated { min: last, max: None }));
     }
     if rest.next_if(|(_, t)| matches!(t, Token::Join)).is_none() {
-        return Some((start, Stated { min: last, max: None }));
+        return Some((from + start, Stated { min: last, max: None }));
     }
     while rest.next_if(|(_, t)| matches!(t, Token::Filler)).is_some() {}
     match rest.next() {
         Some((start, Token::Number(first))) if *first < last => {
-            Some((*start, Stated { min: *first, max: Some(last) }))
+            Some((from + *start, Stated { min: *first, max: Some(last) }))
         }
-        _ => Some((start, Stated { min: last, max: None })),
+        _ => Some((from + start, Stated { min: last, max: None })),
     }
 }
 
@@ -437,6 +440,7 @@ mod tests {
             ("Dwa lata doświadczenia", (Some(2), None)),
             ("Três anos de experiência", (Some(3), None)),
             ("We meet twice a year to share experience", (None, None)),
+            ("Work on our growth objectives over the next 5+ years", (None, None)),
             ("Ready to travel twice a year", (None, None)),
             ("Our machines live in the rain, some of them for 20 years", (None, None)),
             ("You must be at least 18 years old", (None, None)),

@@ -79,7 +79,13 @@ fn of_text(folded: &str) -> Because<Employment> {
         // "Full-time equivalent" is a measure, "full-time study" no employment.
         let other = ["equivalent", "stud", "degree", "education"];
         let measures = other.iter().any(|w| behind.trim_start().starts_with(w));
-        f.is_whole(folded) && (!figure || figured) && !measures
+        // "Part-time, contract or freelance roles are not eligible": one kind among several.
+        let listed = behind.trim_start_matches([',', ' ']);
+        let among = folded.get(f.start..f.end).is_some_and(|w| w.starts_with("part"))
+            && ["or ", "and ", "contract", "employee", "staff", "team", "work", "colleague"]
+                .iter()
+                .any(|w| listed.starts_with(w));
+        f.is_whole(folded) && (!figure || figured) && !measures && !among
     };
     let first = WORDS.find(folded).filter(said).min_by_key(|f| (f.means, f.start));
     match first.and_then(|f| Some((TEXT.get(f.means)?.1, Words::Text(f.start, f.end)))) {
@@ -140,6 +146,9 @@ mod tests {
             (None, "Engineer", "part-time, 24 hours a week", Employment::PartTime),
             (None, "Engineer", "part-time; the pay is full-time equivalent", Employment::PartTime),
             (None, "Engineer", "full-time or part-time, as you like", Employment::FullTime),
+            (None, "Engineer", "part-time, contract or freelance roles get none", Employment::Unspecified),
+            (None, "Engineer", "part-time: 12 hours a week", Employment::PartTime),
+            (None, "Engineer", "experience with business to business (b2b)", Employment::Unspecified),
             (None, "Engineer", "smart contracts and data contracts", Employment::Unspecified),
         ] {
             assert_eq!(employment(feed, title, text).value, want, "{feed:?} {title} {text}");

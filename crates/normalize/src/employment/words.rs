@@ -267,7 +267,6 @@ pub(super) const TEXT: &[(&str, Employment)] = &[
     ("umowę b2b", Employment::Contract),
     ("na b2b", Employment::Contract),
     ("b2b contract", Employment::Contract),
-    ("(b2b)", Employment::Contract),
     ("fakturę b2b", Employment::Contract),
     ("vat (b2b)", Employment::Contract),
     ("pj", Employment::Contract),

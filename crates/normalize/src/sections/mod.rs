@@ -158,13 +158,13 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn open(&mut self, opens: Opens) {
         self.section = opens.section(self.required);
-        self.required |= self.section == Section::Required;
         self.listed = false;
     }
 
     fn push(&mut self, text: &'a str, lower: Lower<'a>, section: Section, shape: Shape) {
         let (in_list, heading) = (shape == Shape::Item, shape == Shape::Heading);
         self.listed |= in_list;
+        self.required |= !heading && section == Section::Required;
         self.parts.push(Part { text, lower, section, in_list, heading });
     }
 
@@ -254,8 +254,10 @@ impl Sections {
         if shape == Shape::Heading {
             return Some(opens.unwrap_or(Opens::Section(Section::Open)));
         }
-        let known = colon || before_list && is_short(text) || covered * 10 >= letters(text).max(1) * 6;
-        opens.filter(|_| known)
+        let known = colon || covered * 10 >= letters(text).max(1) * 6;
+        // Before a list a few words are enough, but not to leave what is about the work.
+        let aside = matches!(opens, Some(Opens::Section(section)) if section.is_aside());
+        opens.filter(|_| known || (before_list && !aside && is_short(text)))
     }
 
     /// The section named by words that lead a block up to a colon: "Requirements: five years of ...".

@@ -77,3 +77,122 @@ fn asides_are_left_out_unless_they_name_the_stack() {
         ]
     );
 }
+
+/// The section that a heading opens for the list below it.
+fn opened(heading: &str, shape: Shape, before: &[(Shape, &str)]) -> Section {
+    let mut blocks: Vec<(Shape, &str)> = before.to_vec();
+    blocks.extend([(shape, heading), (Shape::Item, "Something"), (Shape::Item, "Else")]);
+    read(&blocks).pop().unwrap().0
+}
+
+#[test]
+fn headings_in_many_words() {
+    for (want, headings) in [
+        (
+            Section::Required,
+            &[
+                "You",
+                "What we ask of you",
+                "What we're hoping for",
+                "Who we hope to hear from",
+                "What you've got",
+                "You would be a good match if",
+                "You are probably",
+                "The person",
+                "Eligibility",
+                "What we need",
+                "Eisen",
+                "Jij",
+                "Jouw achtergrond",
+                "Czego potrzebujesz?",
+                "Czego wymagamy",
+                "Qu\u{e9} necesitas",
+                "Lo que pedimos",
+                "O que procuramos",
+                "Ce que nous cherchons",
+                "Das solltest du k\u{f6}nnen",
+            ][..],
+        ),
+        (
+            Section::Preferred,
+            &[
+                "Nice",
+                "Assets",
+                "Pluses",
+                "A plus",
+                "Even better",
+                "What would help",
+                "It helps if you know",
+                "What might set you apart",
+                "Also welcome",
+                "Added advantage",
+                "You might also have",
+                "Wensen",
+                "Leuk als je dit kent",
+                "Is een pre",
+                "Ce serait un plus",
+                "Atouts",
+                "Suma puntos",
+                "Ser\u{e1} um plus",
+                "Sch\u{f6}n, aber kein Muss",
+                "Mile widziane",
+                "Atutem b\u{119}dzie",
+            ],
+        ),
+        (
+            Section::Duties,
+            &[
+                "What you would do",
+                "What you'd own",
+                "The work",
+                "Vos missions",
+                "Was du tust",
+                "Jouw werk",
+                "Seu dia a dia",
+            ],
+        ),
+        (
+            Section::Benefits,
+            &["What you'd get", "The package", "Ons aanbod", "Notre offre", "Oferta", "Was du bekommst"],
+        ),
+        (Section::Open, &["A few open problems", "Three doors down"]),
+    ] {
+        for heading in headings {
+            for shape in [Shape::Heading, Shape::Paragraph] {
+                assert_eq!(opened(heading, shape, &[]), want, "{heading} {shape:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn wishes_follow_requirements() {
+    let required = [(Shape::Heading, "Requirements"), (Shape::Item, "Java")];
+    for heading in ["What we'd love to see", "What we would like to see"] {
+        assert_eq!(opened(heading, Shape::Heading, &required), Section::Preferred, "{heading}");
+        assert_eq!(opened(heading, Shape::Heading, &[]), Section::Required, "{heading}");
+    }
+    let profile = [(Shape::Heading, "Your profile")];
+    assert_eq!(opened("We'd love to meet you if you:", Shape::Paragraph, &profile), Section::Required);
+}
+
+#[test]
+fn a_short_line_before_a_list_ends_what_is_told_of_the_employer() {
+    let about = [(Shape::Heading, "About us"), (Shape::Paragraph, "We make anvils.")];
+    assert_eq!(opened("Three things to know", Shape::Paragraph, &about), Section::Open);
+    assert_eq!(opened("We make anvils for people who like them.", Shape::Paragraph, &about), Section::About);
+    let required = [(Shape::Heading, "Requirements"), (Shape::Item, "Java")];
+    assert_eq!(opened("On the technical side", Shape::Paragraph, &required), Section::Required);
+}
+
+#[test]
+fn what_follows_the_list_of_requirements_may_speak_of_the_work() {
+    let blocks = [
+        (Shape::Heading, "Requirements"),
+        (Shape::Item, "Java"),
+        (Shape::Paragraph, "Our services run on AWS."),
+        (Shape::Paragraph, "Experience with Kafka is needed too."),
+    ];
+    let sections: Vec<_> = read(&blocks).into_iter().map(|(s, _)| s).collect();
+    assert_eq!(sections, [Section::Required, Section::Open, Section::Required]);
+}

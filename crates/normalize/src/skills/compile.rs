@@ -193,6 +193,7 @@ fn claims(file: &SkillFile) -> Result<Vec<(String, Claim)>, VocabularyError> {
         claims.extend(entry.decoys.iter().map(|f| (f.clone(), Claim::Decoy)));
     }
     claims.extend(file.preferred_cues.iter().map(|c| (c.clone(), Claim::Cue(Cue::Preferred))));
+    claims.extend(file.ranking_cues.iter().map(|c| (c.clone(), Claim::Cue(Cue::Ranks))));
     claims.extend(file.aside_cues.iter().map(|c| (c.clone(), Claim::Cue(Cue::Aside))));
     Ok(claims)
 }

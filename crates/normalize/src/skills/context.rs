@@ -33,6 +33,8 @@ impl Found {
 /// What some words say of the sentence they stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cue {
+    /// What stands behind it is liked better than what stands before.
+    Ranks,
     /// What it names would be nice to have.
     Preferred,
     /// It speaks of investors, customers or people, not of the work.

@@ -13,6 +13,9 @@ pub struct SkillFile {
     pub cues: BTreeMap<String, Cues>,
     /// Words by which a sentence says that what it names would be nice to have.
     pub preferred_cues: Vec<String>,
+    /// Words that rank what stands behind them ("preferably").
+    #[serde(default)]
+    pub ranking_cues: Vec<String>,
     /// Words by which a sentence speaks of investors, customers or people.
     pub aside_cues: Vec<String>,
     /// The skills.

@@ -4,9 +4,19 @@ use rolecall_domain::Requirement;
 
 use super::context::{Cue, Found, Place};
 
+/// A sentence with a cue.
+#[derive(Debug, Clone, Copy)]
+pub struct Cued {
+    from: usize,
+    to: usize,
+    /// The strongest of its cues, and where it stands.
+    cue: Cue,
+    at: usize,
+}
+
 impl Place<'_> {
-    /// The sentences with a cue, as byte ranges in order; none in a title.
-    pub fn sentences(&self) -> Vec<(usize, usize, Cue)> {
+    /// The sentences with a cue, in order; none in a title.
+    pub fn sentences(&self) -> Vec<Cued> {
         let mut ranges = Vec::new();
         if self.is_title || self.cues.is_empty() {
             return ranges;
@@ -14,11 +24,13 @@ impl Place<'_> {
         let mut from = 0;
         let mut cues = self.cues.iter().peekable();
         for to in sentence_ends(self.passage.text) {
-            let mut strongest = None;
-            while let Some((_, cue)) = cues.next_if(|(at, _)| *at < to) {
-                strongest = strongest.max(Some(*cue));
+            let mut strongest: Option<Cued> = None;
+            while let Some((at, cue)) = cues.next_if(|(at, _)| *at < to) {
+                if strongest.is_none_or(|s| s.cue < *cue) {
+                    strongest = Some(Cued { from, to, cue: *cue, at: *at });
+                }
             }
-            ranges.extend(strongest.map(|cue| (from, to, cue)));
+            ranges.extend(strongest);
             from = to;
         }
         ranges
@@ -26,13 +38,24 @@ impl Place<'_> {
 
     /// How strongly a hit is asked for: the section's word, unless its sentence calls it a plus; none where the
     /// sentence is an aside.
-    pub fn requirement(&self, found: &Found, sentences: &[(usize, usize, Cue)]) -> Option<Requirement> {
-        let next = sentences.partition_point(|(_, to, _)| *to <= found.start);
-        match sentences.get(next).filter(|(from, ..)| *from <= found.start) {
-            Some((.., Cue::Aside)) if self.is_aside(found) => None,
-            Some((.., Cue::Preferred)) => Some(Requirement::Preferred),
+    pub fn requirement(&self, found: &Found, sentences: &[Cued]) -> Option<Requirement> {
+        let next = sentences.partition_point(|s| s.to <= found.start);
+        let sentence = sentences.get(next).filter(|s| s.from <= found.start);
+        match sentence.map(|s| (s.cue, s)) {
+            Some((Cue::Aside, _)) if self.is_aside(found) => None,
+            Some((Cue::Preferred, _)) => Some(Requirement::Preferred),
+            Some((Cue::Ranks, s)) if s.at < found.start && !self.ranks(s) => Some(Requirement::Preferred),
             _ => Some(self.passage.requirement),
         }
+    }
+
+    /// True where a cue ranks: what it likes less stands right before it ("Java, preferably Kotlin").
+    fn ranks(&self, sentence: &Cued) -> bool {
+        self.passage.requirement == Requirement::Required
+            && self.found.iter().filter(|f| f.confirmed() && f.start >= sentence.from).any(|f| {
+                let between = self.passage.text.get(f.end..sentence.at);
+                between.is_some_and(|words| words.split_whitespace().count() <= RANKED_WORDS)
+            })
     }
 
     /// True when an aside's cue stands shortly before a hit, with no colon between: "Our stack: ..." starts anew.
@@ -50,6 +73,9 @@ impl Place<'_> {
         )
     }
 }
+
+/// Words between a skill and the word that ranks another above it.
+const RANKED_WORDS: usize = 3;
 
 /// Bytes behind its cue up to which an aside's enumeration goes.
 const ASIDE_REACH: usize = 120;

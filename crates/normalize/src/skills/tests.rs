@@ -509,3 +509,31 @@ proptest! {
         let _ = VOCABULARY.sections.passages(&parts);
     }
 }
+
+#[test]
+fn a_word_that_ranks_leaves_what_stands_before_it_asked_for() {
+    let of = |text: &str, slug: &str| {
+        read("", &[text]).into_iter().find(|h| h.slug == slug).map(|h| h.requirement)
+    };
+    for (text, slug, want) in [
+        ("Java or Kotlin, ideally both", "java", Requirement::Required),
+        ("PostgreSQL, preferably in production", "postgresql", Requirement::Required),
+        ("Java, preferably Kotlin", "kotlin", Requirement::Required),
+        ("Ideally you know Kubernetes", "kubernetes", Requirement::Preferred),
+        (
+            "Five years of writing services in Java that many depend on, ideally with Kafka",
+            "java",
+            Requirement::Required,
+        ),
+        (
+            "Five years of writing services in Java that many depend on, ideally with Kafka",
+            "kafka",
+            Requirement::Preferred,
+        ),
+        ("Idealerweise Kubernetes", "kubernetes", Requirement::Preferred),
+        ("Docker would be handy", "docker", Requirement::Preferred),
+        ("Kotlin is considered a plus", "kotlin", Requirement::Preferred),
+    ] {
+        assert_eq!(of(text, slug), Some(want), "{text}: {slug}");
+    }
+}

@@ -10,7 +10,7 @@ use rolecall_domain::Visa;
 use crate::because::{Because, Words};
 use crate::lexicon::{Spotter, sentence_around};
 use words::{
-    ABLE, BACKING, CARDS, CONDITION, DENIED, DENIES, DENIES_ELSE, HELPS, NEEDS, OF_WORK, OTHERS,
+    ABLE, BACKING, CARDS, CONDITION, DENIED, DENIES, DENIES_ELSE, GIVEN, HELPS, NEEDS, OF_WORK, OTHERS,
     SPONSOR_VERB, SPONSORED, TOPICS, TURNS, VISA_STEMS, WELCOMES,
 };
 
@@ -21,6 +21,9 @@ const REACH: usize = 400;
 
 /// Words over which a denial reaches on to the visa; "unable, for the time being, to offer new colleagues a visa".
 const DENIAL: usize = 10;
+
+/// Words over which a denial reaches back: "visa sponsorship for this position is not available".
+const DENIED_BEHIND: usize = 8;
 
 /// Words between a visa and the help with it.
 const HELP: usize = 8;
@@ -137,14 +140,27 @@ fn word<'a>(clause: &[Token<'a>], at: Option<usize>) -> &'a str {
     at.and_then(|at| clause.get(at)).map_or("", |t| t.word)
 }
 
-/// The words before one, nearest first, at most `reach`.
-fn back<'a, 'c>(clause: &'c [Token<'a>], at: usize, reach: usize) -> impl Iterator<Item = &'a str> + 'c {
-    clause.iter().take(at).rev().take(reach).map(|t| t.word)
+/// True where a new item or sentence begins at a word.
+fn begins(clause: &[Token<'_>], at: usize) -> bool {
+    clause.get(at).is_some_and(|t| matches!(t.mark, Some('.' | '*' | '•' | '·' | '|')))
 }
 
-/// The words behind one, nearest first, at most `reach`.
-fn ahead<'a, 'c>(clause: &'c [Token<'a>], at: usize, reach: usize) -> impl Iterator<Item = &'a str> + 'c {
-    clause.iter().skip(at + 1).take(reach).map(|t| t.word)
+/// The words before one in its item, nearest first, at most `reach`, by their places.
+fn before(clause: &[Token<'_>], at: usize, reach: usize) -> impl Iterator<Item = usize> {
+    (at.saturating_sub(reach)..at).rev().take_while(|i| !begins(clause, i + 1))
+}
+
+/// The words behind one in its item, nearest first, at most `reach`, by their places.
+fn behind(clause: &[Token<'_>], at: usize, reach: usize) -> impl Iterator<Item = usize> {
+    (at + 1..clause.len().min(at + 1 + reach)).take_while(|i| !begins(clause, *i))
+}
+
+fn back<'a>(clause: &[Token<'a>], at: usize, reach: usize) -> impl Iterator<Item = &'a str> {
+    before(clause, at, reach).map(|i| word(clause, Some(i)))
+}
+
+fn ahead<'a>(clause: &[Token<'a>], at: usize, reach: usize) -> impl Iterator<Item = &'a str> {
+    behind(clause, at, reach).map(|i| word(clause, Some(i)))
 }
 
 fn topic(clause: &[Token<'_>], at: usize) -> Option<Topic> {
@@ -220,16 +236,15 @@ fn denied(clause: &[Token<'_>], at: usize) -> bool {
     if matches!(word(clause, Some(at)), "prs" | "residents") {
         return true;
     }
-    let from = at.saturating_sub(DENIAL);
-    let before = (from..at).any(|i| {
+    let denied = before(clause, at, DENIAL).any(|i| {
         let here = word(clause, Some(i));
         let next = word(clause, Some(i + 1));
         let conditional = back(clause, i, 4).any(|w| CONDITION.contains(&w));
         // "Unfortunately" alone denies nothing; what it regrets does.
         is_denial(here) && here != "unfortunately" && !DENIES_ELSE.contains(&next) && !conditional
     });
-    before
-        || (at + 1..(at + 9).min(clause.len())).any(|i| {
+    denied
+        || behind(clause, at, DENIED_BEHIND).any(|i| {
             let here = word(clause, Some(i));
             let directly =
                 i == at + 1 && clause.get(i).is_some_and(|t| matches!(t.mark, Some(':' | '-' | '–')));
@@ -261,10 +276,13 @@ fn promised(clause: &[Token<'_>], at: usize, topic: Topic, head_line: bool) -> b
         Topic::Sponsor => {
             word(clause, Some(at)) == "sponsor" || clause.iter().any(|t| t.word.starts_with("visa"))
         }
+        // Events have sponsorships too: without a visa beside it, it must be offered or available.
         Topic::Sponsorship => {
-            back(clause, at, 3)
-                .any(|w| OF_WORK.contains(&w) || w.starts_with("visa") || w.starts_with("permit") || helps(w))
-                || ahead(clause, at, 4).any(helps)
+            let of_visa = |w: &str| OF_WORK.contains(&w) || w.starts_with("visa") || w.starts_with("permit");
+            let given = |w: &str| GIVEN.iter().any(|g| w.starts_with(g));
+            back(clause, at, 3).any(of_visa)
+                || back(clause, at, 1).any(given)
+                || ahead(clause, at, 3).any(given)
         }
         Topic::Visa => {
             let mark = clause.get(at).and_then(|t| t.mark);

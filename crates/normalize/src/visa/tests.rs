@@ -37,6 +37,7 @@ fn promises() {
             "Candidates who need a visa are welcome.",
             "Visa sponsorship: yes",
             "Visa sponsorship if required",
+            "Stock is not a \"nice to have.\" * Relocation package: visa, housing",
             "Wir unterstützen dich beim Visum und beim Umzug.",
             "We don't shy away from sponsoring visas.",
             "Immigration costs and help for your family",
@@ -127,6 +128,9 @@ fn neither() {
             "Own immigration processes and support employees with visa renewals.",
             "We handle compliance and immigration policies.",
             "Advisable: support for revisable documents",
+            "You help to drive sponsorship campaigns that grow our audience.",
+            "Support sponsorship efforts of the sales team",
+            "Support visa and immigration processes for new offices",
             "",
         ],
     );

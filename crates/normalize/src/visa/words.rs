@@ -246,6 +246,10 @@ pub(super) const HELPS: &[&str] = &[
 /// People other than those who apply: the product, not the offer.
 pub(super) const OTHERS: &[&str] = &[
     "visitors",
+    "processes",
+    "workflows",
+    "renewals",
+    "tracking",
     "compliance",
     "payroll",
     "counsel",
@@ -458,3 +462,6 @@ pub(super) const TURNS: &[&str] = &[
     "yet",
     "otherwise",
 ];
+
+/// Beside a bare "sponsorship": it is on offer.
+pub(super) const GIVEN: &[&str] = &["availab", "offer", "possibl", "provid", "welcome", "yes", "consider"];

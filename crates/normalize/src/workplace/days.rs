@@ -11,6 +11,7 @@ const NUMBERS: &[(&str, u32)] = &[
     ("three", 3),
     ("four", 4),
     ("five", 5),
+    ("six", 6),
     ("ein", 1),
     ("einem", 1),
     ("einen", 1),
@@ -68,7 +69,6 @@ const LONGER: &[&str] = &[
     "monat",
     "jahr",
     "mois",
-    "an",
     "maand",
     "jaar",
     "mes",
@@ -139,6 +139,10 @@ const WEEKDAYS: [&[&str]; 5] = [
         "piątki",
     ],
 ];
+
+/// Before a single weekday.
+const BEFORE_ONE: &[&str] =
+    &["on", "every", "each", "am", "jeden", "le", "chaque", "el", "cada", "op", "elke", "w", "às"];
 
 /// Between two weekdays: every day from one to the other.
 const TO: &[&str] = &["to", "through", "thru", "until", "bis", "à", "au", "tot", "a", "do", "al"];
@@ -322,7 +326,7 @@ fn figure(words: &[Word<'_>], at: usize) -> Option<u32> {
 
 /// The days in the office by a count whose unit stands at `at`.
 fn counted(sentence: &str, words: &[Word<'_>], at: usize) -> Option<u32> {
-    let days = figure(words, at).filter(|n| (1..=5).contains(n))?;
+    let days = figure(words, at).filter(|n| (1..=6).contains(n))?;
     let ahead = |reach: usize| (at + 1..(at + 1 + reach).min(words.len())).map(|i| word(words, Some(i)));
     // "A four-day week" is short; "5 days/week" is not.
     let gap = words.get(at).zip(words.get(at + 1)).and_then(|(d, w)| sentence.get(d.0 + d.1.len()..w.0));
@@ -343,7 +347,7 @@ fn counted(sentence: &str, words: &[Word<'_>], at: usize) -> Option<u32> {
     match behind.or(before) {
         Some(Where::Home) => Some(SOME),
         Some(Where::Office)
-            if days == 5 && words.iter().enumerate().any(|(i, _)| place(words, i) == Some(Where::Home)) =>
+            if days >= 5 && words.iter().enumerate().any(|(i, _)| place(words, i) == Some(Where::Home)) =>
         {
             Some(SOME)
         }
@@ -394,6 +398,11 @@ fn named(sentence: &str, words: &[Word<'_>]) -> Option<u32> {
         last = Some((day, at));
     }
     let (first, (_, end)) = (first?, last?);
+    // "Friday demos" is no day of the week spent anywhere; "on Friday" and "Fridays" are.
+    let single = first == end && !word(words, Some(end)).ends_with('s');
+    if single && !BEFORE_ONE.contains(&word(words, end.checked_sub(1))) {
+        return None;
+    }
     let count = days.iter().filter(|d| **d).count() as u32;
     let near = (first.saturating_sub(8)..(end + 7).min(words.len())).filter_map(|i| place(words, i));
     let (mut office, mut home) = (false, false);
@@ -453,6 +462,11 @@ mod tests {
             ("lunch in the office five days a week", None),
             ("requires 5 days/week in-office work", Some(5)),
             ("eine Vier-Tage-Woche im Büro", None),
+            ("in person six days a week", Some(6)),
+            ("in person 6 days a week", Some(6)),
+            ("an in-person team (5 days/week) with an office", Some(5)),
+            ("remote team, Friday demos", None),
+            ("we work from home on Friday", Some(1)),
             ("Monday to Friday, 9 to 5", None),
         ] {
             assert_eq!(office_days(text, &fold(text)), want, "{text}");

@@ -67,7 +67,7 @@ pub(super) const OTHERWISE: &str = "hybrid cloud|hybrid-cloud|hybrid search|hybr
     |remote control|office manager|office equipment|office hours|office suite|microsoft office|ms office|back office\
     |back-office|front office|front-office|hackathon|gatherings|whether|office setup|remote setup|remote set-up\
     |post office|box office|family office|office of|remote offices|remote teams|remote patient|interview\
-    |gespräch|entretien|entrevista|gesprek|rozmow";
+    |gespräch|abroad|workation|entretien|entrevista|gesprek|rozmow";
 
 /// What else the sentence may be about, unless it says outright how the work is done.
 pub(super) const ASIDE: &str =
@@ -83,7 +83,7 @@ pub(super) const HYBRID: &str = "hybrid|hybrid role|days in office|days in the o
 
 /// A way of working and nothing else, whatever the sentence says besides ("Hybrid from our Austin office, 30% travel").
 pub(super) const HYBRID_WORK: &str = "remote-flexible|remote flexible|hybrid role|hybrid position|hybrid job|hybrid work |hybrid work,|hybrid work:|hybrid working|hybrid schedule\
-    |hybrid model|hybrid from |hybrid in |hybrid: |hybrid, |hybrid; |hybrid week|hybrid team|hybrid setup|hybrid set-up\
+    |hybrid model|hybrid from |hybrid in |hybrid: |time, hybrid|hybrid week|hybrid team|hybrid setup|hybrid set-up\
     |full-time hybrid|full time hybrid|(hybrid)|hybrid (|hybrid with |modalidad híbrida|modelo híbrido|regime híbrido\
     |hybride vanuit|hybrides arbeiten|hybrid arbeiten|travail hybride|hybride werken|pracę hybrydow|praca hybrydow";
 
@@ -134,7 +134,7 @@ pub(super) const ROOM: &str =
     "office|lab |laboratory|headquarters|workshop|büro|kantoor|oficinas|escritório|locaux|bureaux";
 
 /// Words of the job.
-pub(super) const JOB: &str = "full-time|full time|you'll work|you’ll work|you will work|you'll be based|you’ll be based\
+pub(super) const JOB: &str = "full-time|full time|you'll work in|you’ll work in|you will work in|you'll work at|you will work at|you'll work from|you will work from|you'll be based|you’ll be based\
     |you will be based|monday to friday|vollzeit|every day|ability to be in|this role is|the role is|position is|job is\
     |temps plein|jornada completa|tempo inteiro|fulltime|employment,";
 
