@@ -28,8 +28,7 @@ pub struct YearsReading<'a> {
 }
 
 /// Words for years, any form and case: "year" stands for "years" too.
-const UNITS: &str =
-    "year|Year|YEAR|yr|Yr|yoe|YOE|jahr|Jahr|año|anos|ano de|anni|ans |an d'|an de |jaar|lata|lat |rok |roku |år |年";
+const UNITS: &str = "year|Year|YEAR|yr|Yr|yoe|YOE|jahr|Jahr|año|anos|ano de|anni|ans |an d'|an de |jaar|lata|lat |rok |roku |år |年";
 
 static WORDS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[(UNITS, ())]));
 
@@ -302,17 +301,17 @@ fn figures_before(folded: &str, at: usize) -> Option<(usize, Stated)> {
     if let Some((_, Token::Number(n))) = rest.peek()
         && *n == last
     {
-        return Some((from + start, Stated { min: last, max: None }));
+        return Some((start, Stated { min: last, max: None }));
     }
     if rest.next_if(|(_, t)| matches!(t, Token::Join)).is_none() {
-        return Some((from + start, Stated { min: last, max: None }));
+        return Some((start, Stated { min: last, max: None }));
     }
     while rest.next_if(|(_, t)| matches!(t, Token::Filler)).is_some() {}
     match rest.next() {
         Some((start, Token::Number(first))) if *first < last => {
-            Some((from + *start, Stated { min: *first, max: Some(last) }))
+            Some((*start, Stated { min: *first, max: Some(last) }))
         }
-        _ => Some((from + start, Stated { min: last, max: None })),
+        _ => Some((start, Stated { min: last, max: None })),
     }
 }
 
