@@ -537,3 +537,32 @@ fn a_word_that_ranks_leaves_what_stands_before_it_asked_for() {
         assert_eq!(of(text, slug), Some(want), "{text}: {slug}");
     }
 }
+
+#[test]
+fn words_of_other_things_are_no_skill() {
+    check(&[
+        ("Jest nas dziewięć osób, w tym jeden ogrodnik", "!jest"),
+        ("Tests in Jest and React", "jest react"),
+        ("Met je eigen fiets", "!eigen"),
+        ("Linear algebra in C++ with Eigen", "eigen"),
+        ("Grippers, rails and a winch", "!ruby-on-rails"),
+        ("Ruby and Rails", "ruby-on-rails"),
+        ("Talk to the people in the control tower", "!aws-control-tower"),
+        ("Guardrails by AWS Control Tower", "aws-control-tower"),
+        ("The gravel pit has its own server", "!pit"),
+        ("Mutation tests with PIT in Java", "pit"),
+        ("Bonus: AWS (annual wage supplement)", "!aws"),
+        ("SvelteKit is the shell around our charts", "!shell"),
+        ("OCP (Oracle Certified Professional)", "!openshift !oracle-database"),
+    ]);
+}
+
+#[test]
+fn polish_cases_of_a_name() {
+    check(&[
+        ("Usługi w Javie i Kotlinie na Kubernetesie", "java kotlin kubernetes"),
+        ("Doświadczenie z Dockerem i Kafką", "docker kafka"),
+        ("Zgłaszanie błędów w Jirze, kod w Gicie", "jira git"),
+        ("Znajomość Linuksa, Pythona i Terraforma", "linux python terraform"),
+    ]);
+}

@@ -210,3 +210,17 @@ proptest! {
         prop_assert!(VOCABULARY.titles.may_be(&title, &[reading.role]));
     }
 }
+
+#[test]
+fn titles_for_both_genders_and_staff_of_others() {
+    for (title, want) in [
+        ("Ingeniera/o de Datos", Role::DataEngineering),
+        ("Engenheiro(a) DevOps", Role::Devops),
+        ("Jefe/a de Equipo de Desarrollo", Role::EngineeringManagement),
+        ("Network Automation Engineer", Role::Devops),
+        ("Test Automation Engineer", Role::Qa),
+        ("Chief of Staff to the CTO", Role::Other),
+    ] {
+        assert_eq!(role(title), want, "{title}");
+    }
+}

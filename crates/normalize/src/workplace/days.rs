@@ -356,11 +356,17 @@ fn counted(sentence: &str, words: &[Word<'_>], at: usize) -> Option<u32> {
     }
 }
 
-/// True where "in Leith", "on K Street" or "there" follows the week.
+/// True where "in Leith", "on K Street" or "there" follows the week, or "in Leith" leads to the figure.
 fn at_a_place(sentence: &str, words: &[Word<'_>], at: usize) -> bool {
     let Some(week) = (at + 1..at + 5).find(|i| WEEKS.contains(&word(words, Some(*i)))) else { return false };
     let next = word(words, Some(week + 1));
-    if next == "there" {
+    let capital = |at: usize| {
+        let start = words.get(at).map(|(start, _)| *start);
+        start.and_then(|s| sentence.get(s..)).is_some_and(|t| t.starts_with(char::is_uppercase))
+    };
+    let leads = (at.saturating_sub(5)..at)
+        .any(|i| matches!(word(words, Some(i)), "in" | "at") && i + 2 < at && capital(i + 1));
+    if next == "there" || leads {
         return true;
     }
     let named = words
@@ -465,6 +471,7 @@ mod tests {
             ("in person six days a week", Some(6)),
             ("in person 6 days a week", Some(6)),
             ("an in-person team (5 days/week) with an office", Some(5)),
+            ("We work in Leith two days a week", Some(2)),
             ("remote team, Friday demos", None),
             ("we work from home on Friday", Some(1)),
             ("Monday to Friday, 9 to 5", None),

@@ -6,8 +6,8 @@ use rolecall_domain::Workplace;
 
 use super::days::office_days;
 use super::words::{
-    ASIDE, CHOICE, DAY, DESK, HYBRID, HYBRID_WORK, JOB, NOT_REMOTE, OFFICE, ONSITE, OTHERWISE, REMOTE,
-    REMOTE_FIRST, REMOTE_WORK, ROOM, TOPICS,
+    ASIDE, CHOICE, DAY, DESK, ENDS_ONSITE, HYBRID, HYBRID_WORK, JOB, NOT_REMOTE, OFFICE, ONSITE, OTHERWISE,
+    REMOTE, REMOTE_FIRST, REMOTE_WORK, ROOM, TOPICS,
 };
 use crate::because::{Because, Words};
 use crate::lexicon::{Found, Lexicon, Spotter, sentence_around};
@@ -161,6 +161,8 @@ impl Signals {
             self.remote_first.add(says(Says::RemoteFirst), at);
         }
         if says(Says::Choice) == 0 {
+            let end = sentence.trim_end();
+            self.onsite.add(u32::from(ENDS_ONSITE.iter().any(|w| end.ends_with(w))), at);
             self.desk.add(seated & says(Says::Job), at);
         }
     }

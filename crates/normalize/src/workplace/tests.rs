@@ -113,6 +113,8 @@ fn onsite_in_prose() {
             "Gewoon op kantoor in Delft",
             "Jornada completa, presencial en el puerto",
             "Presencial no centro de Coimbra",
+            "Full-time, 37 hours a week, on site.",
+            "You sit with the instruments, in our workshop, in person.",
             "Praca na miejscu",
             "Pracę w biurze w centrum",
         ],
@@ -156,6 +158,8 @@ fn an_office_that_says_nothing_of_the_job() {
             "We release on Tuesdays and Thursdays.",
             "Support is open Monday to Friday.",
             "We meet in person twice a year.",
+            "Once a year we all meet in person.",
+            "We help customers on site.",
             "Knowledge of Microsoft Office",
         ],
     );

@@ -138,6 +138,22 @@ pub(super) const JOB: &str = "full-time|full time|you'll work in|you’ll work i
     |you will be based|monday to friday|vollzeit|every day|ability to be in|this role is|the role is|position is|job is\
     |temps plein|jornada completa|tempo inteiro|fulltime|employment,";
 
+/// At the end of a sentence the job is done there: "Full-time, 37 hours, on site".
+pub(super) const ENDS_ONSITE: &[&str] = &[
+    " on site",
+    " on-site",
+    " onsite",
+    " in person",
+    " in-person",
+    " vor ort",
+    " sur place",
+    " en présentiel",
+    " ter plaatse",
+    " op kantoor",
+    " presencial",
+    " na miejscu",
+];
+
 /// Anything that leaves a choice.
 pub(super) const CHOICE: &str =
     "remote|hybrid|home|or from|optional|choose|welcome to|flexib|days|visit|occasional|meet";
