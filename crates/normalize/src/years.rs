@@ -231,6 +231,10 @@ fn of_sentence(sentence: &str, requirement: bool, required: bool) -> Option<Stat
         if at < taken {
             continue;
         }
+        // "grok" is no Polish year.
+        if folded.get(..at).is_some_and(|t| t.ends_with(char::is_alphabetic)) {
+            continue;
+        }
         let figures = figures_before(&folded, at).or_else(|| one_year(&folded, at, word.end));
         let Some((start, stated)) = figures else { continue };
         taken = word.end;
@@ -253,6 +257,10 @@ fn of_sentence(sentence: &str, requirement: bool, required: bool) -> Option<Stat
         let floor = more.is_some()
             || folded.get(start..at).is_some_and(|t| t.contains('+'))
             || AT_LEAST.iter().any(|w| before.trim_end().ends_with(w));
+        // "From nothing to five million in one year".
+        if !floor && before.trim_end().ends_with(" in") {
+            continue;
+        }
         let asked = requirement && ((leads && (of || floor)) || (required && floor));
         if stated.min <= MOST && (asked || TELLS.any(&folded)) {
             all.push(stated);
@@ -440,6 +448,8 @@ mod tests {
             ("Três anos de experiência", (Some(3), None)),
             ("We meet twice a year to share experience", (None, None)),
             ("Work on our growth objectives over the next 5+ years", (None, None)),
+            ("You grok hard engineering problems", (None, None)),
+            ("From zero to many customers in one year, engineering led", (None, None)),
             ("Ready to travel twice a year", (None, None)),
             ("Our machines live in the rain, some of them for 20 years", (None, None)),
             ("You must be at least 18 years old", (None, None)),
