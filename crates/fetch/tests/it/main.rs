@@ -6,6 +6,7 @@ mod bamboohr;
 mod boards;
 #[cfg(test)]
 mod breezy;
+#[cfg(test)]
 mod careers;
 #[cfg(test)]
 mod comeet;
@@ -19,6 +20,7 @@ mod faults;
 mod gem;
 #[cfg(test)]
 mod homerun;
+#[cfg(test)]
 mod icims;
 #[cfg(test)]
 mod jazzhr;
