@@ -236,7 +236,8 @@ impl Normalizer {
         let level = self.vocabulary.titles.level(title, role.role, years.years.min);
         let countries = countries(&places);
         let feed = posting.pay.iter().filter_map(salary::from_feed).collect();
-        let pay = salary::merge(feed, salary::from_text(document, &self.pay, &self.places, &countries));
+        let pay =
+            salary::merge(feed, salary::from_text(title, document, &self.pay, &self.places, &countries));
         Findings {
             level,
             workplace: workplace(posting, document.text(), folded, !places.is_empty()),
@@ -315,8 +316,8 @@ impl Normalizer {
     }
 
     /// Figures of the text that were judged to be no pay.
-    pub(crate) fn not_pay(&self, document: &Document, countries: &[String]) -> Vec<NotPay> {
-        salary::from_text_noting(document, &self.pay, &self.places, countries).1
+    pub(crate) fn not_pay(&self, title: &str, document: &Document, countries: &[String]) -> Vec<NotPay> {
+        salary::from_text_noting(title, document, &self.pay, &self.places, countries).1
     }
 }
 

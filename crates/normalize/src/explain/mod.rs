@@ -87,7 +87,7 @@ impl Normalizer {
         let mut left_out: Vec<LeftOut> = Vec::new();
         let words = skills.unconfirmed(&posting.title, &outline.passages, outline.company);
         left_out.extend(words.into_iter().map(tell::unconfirmed));
-        let not_pay = self.not_pay(&document, &findings.countries());
+        let not_pay = self.not_pay(&posting.title, &document, &findings.countries());
         left_out.extend(not_pay.into_iter().map(tell::not_pay));
         let job = findings.into_job();
         let fingerprint = fingerprint(document.text());

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rolecall_domain::{PayKind, Period};
 use serde::Deserialize;
 
+use super::whose::{ClauseFile, Grammar};
 use crate::phrases::{Phrases, fold};
 
 /// The shape of `config/vocabulary/pay.toml`.
@@ -23,6 +24,7 @@ pub struct PayFile {
     most: Vec<String>,
     periods: BTreeMap<Period, Vec<String>>,
     units: BTreeMap<Period, Vec<String>>,
+    clauses: ClauseFile,
 }
 
 /// What a phrase says.
@@ -64,6 +66,7 @@ impl Cue {
 #[derive(Debug, Clone)]
 pub struct PayWords {
     phrases: Phrases<Says>,
+    grammar: Grammar,
 }
 
 impl PayWords {
@@ -87,7 +90,11 @@ impl PayWords {
         for (period, words) in &file.units {
             add(words, Says::Unit(*period));
         }
-        Self { phrases: Phrases::new(claims) }
+        Self { phrases: Phrases::new(claims), grammar: Grammar::new(&file.clauses) }
+    }
+
+    pub(super) fn grammar(&self) -> &Grammar {
+        &self.grammar
     }
 
     /// Every cue of a text in order, the longest phrase at each word. A phrase that says two things gives two cues.

@@ -9,6 +9,7 @@ use super::period::{self, Fit};
 use super::range::Span;
 use super::sides::{RIGHT_REACH, Side};
 use super::terms::{self, Open};
+use super::whose::{Grammar, Whose};
 
 /// A clause around one span.
 pub(super) struct Clause<'a> {
@@ -28,6 +29,9 @@ pub(super) struct Clause<'a> {
     pub currency: Option<Currency>,
     /// The block has little besides the figures.
     pub terse: bool,
+    /// The posting's title.
+    pub title: &'a str,
+    pub grammar: &'a Grammar,
 }
 
 /// Figures that are pay.
@@ -59,10 +63,31 @@ impl Clause<'_> {
             return Err("too-large");
         }
         let left = self.left_side(span);
+        match self.whose(span) {
+            Whose::Others => return Err("money-of-others"),
+            Whose::Own(verb) if self.is_told_of_job(span, left, verb) => {
+                return Ok((PayKind::Base, "text-said-of-the-job"));
+            }
+            Whose::Own(_) | Whose::Unsaid => {}
+        }
         if left == Side::Never && self.directly_before(span) {
             return Err("word-directly-before");
         }
         self.decide(span, left, self.right_side(span))
+    }
+
+    /// A range of the size or with the period of pay, said of the job or of who holds it, where no word but the `verb` that
+    /// says so speaks against it.
+    fn is_told_of_job(&self, span: &Span, left: Side, verb: Option<usize>) -> bool {
+        let stated = || self.stated_right(span).is_some() || span.per.is_some();
+        let against = |c: &&Cue| matches!(c.says, Says::Never | Says::Part) && c.end <= span.start;
+        let mut against = self.cues.iter().filter(against).filter(|c| Some(c.start) != verb);
+        span.is_range
+            && span.mark.is_some()
+            && !matches!(left, Side::Pay(_))
+            && (self.is_yearly(span) || stated())
+            && against.next().is_none()
+            && !matches!(self.right_side(span), Side::Never | Side::Part)
     }
 
     /// The rest of a verdict on a span that is pay; an error where its size speaks against it.

@@ -21,6 +21,7 @@ mod table;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod whose;
 
 pub use cues::{PayFile, PayWords};
 pub use how::{How, NotPay};

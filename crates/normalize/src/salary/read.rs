@@ -51,28 +51,31 @@ const MOST_NOTED: usize = 20;
 /// Bytes around figures in which words are looked for.
 const WINDOW: usize = 300;
 
-/// Reads every range of a text. `countries` are those of the job, which say what a bare `$` means.
+/// Reads every range of a text. `title` says who holds the job ("Drivers earn ..."). `countries` are those of the job, which say what a bare `$` means.
 pub fn from_text(
+    title: &str,
     document: &Document,
     words: &PayWords,
     places: &Gazetteer,
     countries: &[String],
 ) -> Vec<TextRange> {
-    read(document, words, places, countries, None).found
+    read(title, document, words, places, countries, None).found
 }
 
 /// The same, with the figures judged to be no pay, at most `MOST_NOTED`.
 pub fn from_text_noting(
+    title: &str,
     document: &Document,
     words: &PayWords,
     places: &Gazetteer,
     countries: &[String],
 ) -> (Vec<TextRange>, Vec<NotPay>) {
-    let reader = read(document, words, places, countries, Some(Vec::new()));
+    let reader = read(title, document, words, places, countries, Some(Vec::new()));
     (reader.found, reader.not_pay.unwrap_or_default())
 }
 
 fn read<'a, 'd>(
+    title: &'a str,
     document: &'d Document,
     words: &'a PayWords,
     places: &'a Gazetteer,
@@ -81,6 +84,7 @@ fn read<'a, 'd>(
 ) -> Reader<'a, 'd> {
     let outline = Outline::default();
     let mut reader = Reader {
+        title,
         words,
         places,
         countries,
@@ -117,6 +121,7 @@ fn tell_total(found: &mut [TextRange]) {
 }
 
 struct Reader<'a, 'd> {
+    title: &'a str,
     words: &'a PayWords,
     places: &'a Gazetteer,
     countries: &'a [String],
@@ -236,6 +241,8 @@ impl<'d> Reader<'_, 'd> {
                     None => None,
                 },
                 terse,
+                title: self.title,
+                grammar: self.words.grammar(),
             };
             read_before = self.one(span, clause).then_some(span.end);
         }

@@ -145,6 +145,8 @@ impl Clause<'_> {
             }
             Says::Kind(kind) => Side::Pay(kind),
             Says::Pay => Side::Pay(PayKind::Base),
+            // "$22 - $27 an hour before tips"
+            Says::Part if self.is_excluded(cue) => Side::Nothing,
             // "$20,000 - $40,000 in equity"
             Says::Part if matches!(between.trim(), "in" | "of" | "worth of" | "in annual" | "in total") => {
                 Side::Never

@@ -21,6 +21,7 @@ mod properties;
 mod several;
 mod sound;
 mod subjects;
+mod whose;
 mod wordings;
 
 /// "120000-150000 USD year", "120000+ ...", "-150000 ...", with the kind where it is not base.
@@ -43,7 +44,12 @@ fn shown(range: &TextRange) -> String {
 
 fn read_in(text: &str, countries: &[&str]) -> Vec<TextRange> {
     let countries: Vec<String> = countries.iter().map(|c| (*c).to_owned()).collect();
-    from_text(&from_plain(text), pay_words(), gazetteer(), &countries)
+    from_text("", &from_plain(text), pay_words(), gazetteer(), &countries)
+}
+
+fn read_titled(title: &str, text: &str) -> String {
+    let ranges = from_text(title, &from_plain(text), pay_words(), gazetteer(), &[]);
+    ranges.iter().map(shown).collect::<Vec<_>>().join("; ")
 }
 
 fn read(text: &str) -> String {
@@ -71,7 +77,7 @@ fn read_labelled(text: &str) -> Vec<(String, String)> {
 }
 
 fn html_labelled(html: &str) -> Vec<(String, String)> {
-    labelled(&from_text(&from_html(html), pay_words(), gazetteer(), &["US".to_owned()]))
+    labelled(&from_text("", &from_html(html), pay_words(), gazetteer(), &["US".to_owned()]))
 }
 
 fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {

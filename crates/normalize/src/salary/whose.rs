@@ -1,0 +1,349 @@
+//! Whose money a clause speaks of, by its grammar: the verb that governs the figures, and who is its subject. "Sellers earn
+//! $2,000 - $5,000 a month" says nothing of the job; "you earn" and "engineers earn" do.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+use serde::Deserialize;
+
+use super::cues::{Cue, Says};
+use super::judge::Clause;
+use super::range::Span;
+
+/// Words of clauses that speak of money, lower case, one word each. See `config/vocabulary/pay.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClauseFile {
+    price: Vec<String>,
+    charge: Vec<String>,
+    pay: Vec<String>,
+    we_pay: Vec<String>,
+    gain: Vec<String>,
+    span: Vec<String>,
+    be: Vec<String>,
+    you: Vec<String>,
+    we: Vec<String>,
+    us: Vec<String>,
+    them: Vec<String>,
+    job: Vec<String>,
+    staff: Vec<String>,
+    generic: Vec<String>,
+    trade: Vec<String>,
+    article: Vec<String>,
+    between: Vec<String>,
+    joins: Vec<String>,
+}
+
+/// What a word does in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// A verb whose figures are no pay, whoever does it: "cost", "lose", "spend".
+    Price,
+    /// A verb that customers and contractors share: "bill", "charge".
+    Charge,
+    Pay,
+    /// A verb that says "we" by its form: "pagamos".
+    WePay,
+    /// "earn", "receive"
+    Gain,
+    /// "runs from", "ranges"
+    Span,
+    /// "is", "averages"
+    Be,
+    You,
+    We,
+    Us,
+    /// Somebody who is neither: "those", "them".
+    Them,
+    /// The job itself: "role", "level".
+    Job,
+    /// Who holds it: "engineers", "candidates".
+    Staff,
+    /// What makes a statement one of many: "each", "average".
+    Generic,
+    /// What is bought, sold or owed: "payments", "fares".
+    Trade,
+    /// "a", "une"
+    Article,
+    /// Words that say nothing between a verb and its figures: "from", "about".
+    Between,
+    /// A word that begins another clause.
+    Joins,
+}
+
+/// The words made ready.
+#[derive(Debug, Clone)]
+pub(super) struct Grammar {
+    words: HashMap<String, Vec<Part>, FixedState>,
+}
+
+impl Grammar {
+    pub fn new(file: &ClauseFile) -> Self {
+        let mut words: HashMap<String, Vec<Part>, FixedState> = HashMap::default();
+        let mut add = |list: &[String], part: Part| {
+            for word in list {
+                words.entry(word.clone()).or_default().push(part);
+            }
+        };
+        add(&file.price, Part::Price);
+        add(&file.charge, Part::Charge);
+        add(&file.pay, Part::Pay);
+        add(&file.we_pay, Part::WePay);
+        add(&file.gain, Part::Gain);
+        add(&file.span, Part::Span);
+        add(&file.be, Part::Be);
+        add(&file.you, Part::You);
+        add(&file.we, Part::We);
+        add(&file.us, Part::Us);
+        add(&file.them, Part::Them);
+        add(&file.job, Part::Job);
+        add(&file.staff, Part::Staff);
+        add(&file.generic, Part::Generic);
+        add(&file.trade, Part::Trade);
+        add(&file.article, Part::Article);
+        add(&file.between, Part::Between);
+        add(&file.joins, Part::Joins);
+        Self { words }
+    }
+
+    fn parts(&self, word: &str) -> &[Part] {
+        let of = |word: &str| self.words.get(word).map(Vec::as_slice);
+        // "you'd", "we'll"; "Sie" is you where "sie" is they.
+        let lower = word.to_lowercase();
+        let bare = lower.split(['\'', '’']).next().unwrap_or_default();
+        of(word).or_else(|| of(&lower)).or_else(|| of(bare)).unwrap_or_default()
+    }
+
+    fn is(&self, word: &str, part: Part) -> bool {
+        self.parts(word).contains(&part)
+    }
+
+    fn verb(&self, word: &str) -> Option<Part> {
+        const VERBS: [Part; 7] =
+            [Part::Price, Part::Charge, Part::Pay, Part::WePay, Part::Gain, Part::Span, Part::Be];
+        self.parts(word).iter().copied().find(|p| VERBS.contains(p))
+    }
+}
+
+/// Whose money figures are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// Of whoever holds the job; with the byte at which the verb that says so begins, where one does.
+    Own(Option<usize>),
+    /// Of somebody else.
+    Others,
+    /// The clause does not say.
+    Unsaid,
+}
+
+/// Words between a verb and its figures: "sets an airline back", "zahlen für ein Formularpaket".
+const MOST_OBJECT: usize = 6;
+
+/// Words of a subject that are looked at, from its end.
+const MOST_SUBJECT: usize = 12;
+
+/// A word of a clause.
+#[derive(Debug, Clone, Copy)]
+struct Word<'t> {
+    text: &'t str,
+    /// A comma follows.
+    comma: bool,
+}
+
+impl Clause<'_> {
+    /// Whose money the figures are by the verb to their left.
+    pub(super) fn whose(&self, span: &Span) -> Whose {
+        let grammar = self.grammar;
+        let (words, from) = self.clause_words(span);
+        let Some(at) = governor(&words, grammar) else {
+            return if self.is_said_of_job(&words, span) { Whose::Own(None) } else { Whose::Unsaid };
+        };
+        let (Some(verb), Some(subject), Some(object)) = (words.get(at), words.get(..at), words.get(at + 1..))
+        else {
+            return Whose::Unsaid;
+        };
+        let start = verb.text.as_ptr() as usize - self.text.as_ptr() as usize;
+        let Some(part) = grammar.verb(verb.text) else { return Whose::Unsaid };
+        // "earn a base salary of": the words for pay say more than the verb.
+        let says_pay = |from: usize, to: usize| {
+            let pay = |c: &Cue| matches!(c.says, Says::Pay | Says::Weak | Says::Kind(_));
+            self.cues.iter().any(|c| c.start >= from && c.start < to && pay(c))
+        };
+        // "an hourly pay range of": a noun.
+        let noun = self.cues.iter().any(|c| {
+            c.start == start && c.end > start + verb.text.len() && matches!(c.says, Says::Pay | Says::Kind(_))
+        });
+        if noun || is_noun_form(words.get(..at).unwrap_or_default(), verb.text, grammar) {
+            return Whose::Unsaid;
+        }
+        if says_pay(start + verb.text.len(), span.start) {
+            return Whose::Unsaid;
+        }
+        let subject = own_clause(subject, grammar);
+        let begins =
+            subject.first().map_or(start, |w| w.text.as_ptr() as usize - self.text.as_ptr() as usize);
+        if says_pay(begins.max(from), start) {
+            return Whose::Unsaid;
+        }
+        self.by_subject(part, subject, object, verb)
+    }
+
+    fn by_subject(&self, verb: Part, subject: &[Word<'_>], object: &[Word<'_>], word: &Word<'_>) -> Whose {
+        let grammar = self.grammar;
+        let said_own = Whose::Own(Some(word.text.as_ptr() as usize - self.text.as_ptr() as usize));
+        let has = |words: &[Word<'_>], part: Part| words.iter().any(|w| grammar.is(w.text, part));
+        let doer = subject.last().map_or("", |w| w.text);
+        // "verdienst du", "paga-te": the subject or who is paid stands behind the verb.
+        let you = grammar.is(doer, Part::You) || has(object, Part::You);
+        let we = verb == Part::WePay || grammar.is(doer, Part::We) || has(object, Part::We);
+        let own = subject.iter().chain(object).any(|w| {
+            grammar.is(w.text, Part::Job) || grammar.is(w.text, Part::Staff) || self.is_in_title(w.text)
+        });
+        match verb {
+            Part::Charge if you => said_own,
+            Part::Price if you => Whose::Unsaid,
+            Part::Price | Part::Charge => Whose::Others,
+            Part::Pay | Part::Gain if (has(object, Part::Us) || grammar.is(doer, Part::Us)) && !we => {
+                Whose::Others
+            }
+            Part::Pay | Part::WePay if we => {
+                let theirs =
+                    has(object, Part::Them) || object.iter().any(|w| is_plural_noun(w.text, grammar));
+                if theirs && !own { Whose::Others } else { said_own }
+            }
+            Part::Gain if we && !you => Whose::Others,
+            // "you pay $40 - $95 for insurance", and "they pay you"
+            Part::Pay if grammar.is(doer, Part::You) => Whose::Others,
+            _ if own || you => said_own,
+            Part::Pay | Part::Gain => {
+                if is_somebody(subject, word.text, grammar) {
+                    Whose::Others
+                } else {
+                    Whose::Unsaid
+                }
+            }
+            Part::Span
+                if object.first().is_some_and(|w| grammar.is(w.text, Part::Between))
+                    && subject.iter().any(|w| is_noun(w.text, grammar)) =>
+            {
+                Whose::Others
+            }
+            Part::Be if has(subject, Part::Trade) => Whose::Others,
+            Part::Be if has(subject, Part::Generic) && subject.iter().any(|w| is_noun(w.text, grammar)) => {
+                Whose::Others
+            }
+            _ => Whose::Unsaid,
+        }
+    }
+
+    /// The words of the clause before the figures, and where it begins.
+    fn clause_words(&self, span: &Span) -> (Vec<Word<'_>>, usize) {
+        let ahead = self.between(self.left, span.start);
+        let cut = [". ", "! ", "? ", " - ", " – ", " — "]
+            .iter()
+            .filter_map(|end| ahead.rfind(end).map(|at| at + end.len()))
+            .chain(ahead.rfind([';', ':', '|', '•', '(', '\n', '*']).map(|at| at + 1))
+            .max()
+            .unwrap_or(0);
+        let clause = ahead.get(ahead.ceil_char_boundary(cut)..).unwrap_or_default();
+        let words = clause.split_whitespace().filter_map(|word| {
+            let text = word.trim_matches(|c: char| !c.is_alphanumeric());
+            (!text.is_empty()).then_some(Word { text, comma: word.ends_with(',') })
+        });
+        (words.collect(), self.left + cut)
+    }
+
+    /// "We'd put this job at $130k to $150k": nothing but small words between the job and a range.
+    fn is_said_of_job(&self, words: &[Word<'_>], span: &Span) -> bool {
+        let mut rest = words.iter().rev().skip_while(|w| self.grammar.is(w.text, Part::Between));
+        span.is_range
+            && words.last().is_some_and(|w| self.grammar.is(w.text, Part::Between))
+            && rest.next().is_some_and(|w| !w.comma && self.grammar.is(w.text, Part::Job))
+    }
+
+    /// "Drivers earn" speaks of the job where the posting looks for a driver.
+    fn is_in_title(&self, word: &str) -> bool {
+        const SHORTEST: usize = 4;
+        let stem = |w: &str| w.to_lowercase().trim_end_matches('s').to_owned();
+        let word = stem(word);
+        word.len() >= SHORTEST && self.title.split(|c: char| !c.is_alphanumeric()).any(|w| stem(w) == word)
+    }
+}
+
+/// The verb that governs figures: the last one before them, with no more than an object between.
+fn governor(words: &[Word<'_>], grammar: &Grammar) -> Option<usize> {
+    for (back, (at, word)) in words.iter().enumerate().rev().enumerate() {
+        if back > MOST_OBJECT || word.comma || grammar.is(word.text, Part::Joins) {
+            return None;
+        }
+        if grammar.verb(word.text).is_some() {
+            // "are paid", "would cost"
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// "hourly pay $30", "weekly paid": no verbs.
+fn is_noun_form(before: &[Word<'_>], form: &str, grammar: &Grammar) -> bool {
+    let near = |part: Part| before.iter().rev().take(2).any(|w| grammar.is(w.text, part));
+    let doer = before.iter().rev().find(|w| !grammar.is(w.text, Part::Between)).map_or("", |w| w.text);
+    match form.to_lowercase().as_str() {
+        "pay" => {
+            // "Shops on our top plan pay"
+            let head = own_clause(before, grammar).first().map_or("", |w| w.text);
+            let plural = [doer, head].iter().any(|w| w.ends_with('s') || w.eq_ignore_ascii_case("people"));
+            !plural && !grammar.is(doer, Part::We) && !grammar.is(doer, Part::You)
+        }
+        "paid" => !near(Part::Be) && !near(Part::Gain),
+        _ => false,
+    }
+}
+
+/// The subject's own words: behind the last comma and the last word that joins clauses, without helping verbs at its end.
+fn own_clause<'w, 't>(words: &'w [Word<'t>], grammar: &Grammar) -> &'w [Word<'t>] {
+    let mut end = words.len();
+    while end
+        .checked_sub(1)
+        .and_then(|i| words.get(i))
+        .is_some_and(|w| grammar.is(w.text, Part::Between) || grammar.is(w.text, Part::Be))
+    {
+        end -= 1;
+    }
+    let words = words.get(..end).unwrap_or_default();
+    let last = words.len().saturating_sub(1);
+    let joined = words
+        .iter()
+        .enumerate()
+        .rev()
+        .find(|(i, w)| *i < last && (w.comma || grammar.is(w.text, Part::Joins)));
+    let from = joined.map_or(0, |(i, _)| i + 1).max(words.len().saturating_sub(MOST_SUBJECT));
+    words.get(from..).unwrap_or_default()
+}
+
+/// True for a word that names a thing or people of no list: no capital (nouns of English, French, Spanish ...).
+fn is_noun(word: &str, grammar: &Grammar) -> bool {
+    word.chars().count() > 2 && word.chars().all(char::is_lowercase) && grammar.parts(word).is_empty()
+}
+
+fn is_plural_noun(word: &str, grammar: &Grammar) -> bool {
+    is_noun(word, grammar) && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous")
+}
+
+/// True where the subject of a verb is people or things that are not the employer. A name alone may be the employer's:
+/// "Acme pays".
+fn is_somebody(subject: &[Word<'_>], form: &str, grammar: &Grammar) -> bool {
+    let named = |w: &Word<'_>| w.text.starts_with(char::is_uppercase) && grammar.parts(w.text).is_empty();
+    match subject {
+        [] => false,
+        // "Schools pay", "Kommunen zahlen"; "Acme pays".
+        [one] if named(one) => {
+            let plural = one.text.ends_with(['s', 'n', 'y', 'i']) && !form.ends_with('s');
+            plural && one.text.chars().skip(1).all(char::is_lowercase)
+        }
+        // "Wind farms pay", "Eine Praxis zahlt"
+        many => many.iter().any(|w| {
+            is_noun(w.text, grammar) || grammar.is(w.text, Part::Generic) || grammar.is(w.text, Part::Article)
+        }),
+    }
+}
