@@ -34,16 +34,31 @@ const NEAR_BITS: u32 = 3;
 /// near-identical fingerprints. `None` for texts too short to tell.
 pub fn fingerprint(text: &str) -> Option<u64> {
     let words = hashes_of_words(text);
-    let mut votes = Votes::default();
-    for triple in words.windows(SHINGLE) {
-        votes.cast(triple.iter().fold(0, |hash: u64, word| mix(hash.rotate_left(21) ^ word)));
+    if words.len() < LEAST_WORDS {
+        return None;
     }
-    (words.len() >= LEAST_WORDS).then(|| votes.majority())
+    let mut votes = Votes::default();
+    let sevens = words.windows(SEVEN + SHINGLE - 1).step_by(SEVEN);
+    let rest = sevens.len() * SEVEN;
+    for near in sevens {
+        votes.cast(std::array::from_fn(|first| hash_of_triple(&near[first..first + SHINGLE])));
+    }
+    for triple in words[rest..].windows(SHINGLE) {
+        votes.cast([hash_of_triple(triple), 0, 0, 0, 0, 0, 0]);
+    }
+    Some(votes.majority(words.len() + 1 - SHINGLE))
 }
+
+fn hash_of_triple(words: &[u64]) -> u64 {
+    words.iter().fold(0, |hash, word| mix(hash.rotate_left(21) ^ word))
+}
+
+/// Hashes that are counted together.
+const SEVEN: usize = 7;
 
 /// For each of 64 bits, how many hashes have it set.
 struct Votes {
-    cast: u32,
+    rounds: u32,
     counts: [u32; 64],
     /// The same since the last time they were added up: lane `i` holds, in its byte `j`, the count of bit `8 * j + i`.
     /// Eight bits are counted by one addition.
@@ -52,21 +67,27 @@ struct Votes {
 
 impl Default for Votes {
     fn default() -> Self {
-        Self { cast: 0, counts: [0; 64], lanes: [0; 8] }
+        Self { rounds: 0, counts: [0; 64], lanes: [0; 8] }
     }
 }
 
 impl Votes {
-    /// Hashes that can be counted before a byte of a lane runs over.
-    const ROOM: u32 = 255;
+    /// Rounds of seven hashes that can be counted before a byte of a lane runs over.
+    const ROOM: u32 = u8::MAX as u32 / SEVEN as u32;
 
-    fn cast(&mut self, hash: u64) {
+    fn cast(&mut self, [a, b, c, d, e, f, g]: [u64; SEVEN]) {
         const LOWEST_OF_EACH_BYTE: u64 = 0x0101_0101_0101_0101;
+        // How many of the seven have each bit set, as a number of three binary places.
+        let (abc, two_of_abc) = add(a, b, c);
+        let (def, two_of_def) = add(d, e, f);
+        let (ones, two_of_rest) = add(abc, def, g);
+        let (twos, fours) = add(two_of_abc, two_of_def, two_of_rest);
         for (shift, lane) in self.lanes.iter_mut().enumerate() {
-            *lane += hash >> shift & LOWEST_OF_EACH_BYTE;
+            let of = |place: u64| place >> shift & LOWEST_OF_EACH_BYTE;
+            *lane += of(ones) + (of(twos) << 1) + (of(fours) << 2);
         }
-        self.cast += 1;
-        if self.cast.is_multiple_of(Self::ROOM) {
+        self.rounds += 1;
+        if self.rounds.is_multiple_of(Self::ROOM) {
             self.add_up();
         }
     }
@@ -79,12 +100,17 @@ impl Votes {
         }
     }
 
-    /// The bits that more than half of the hashes have set.
-    fn majority(mut self) -> u64 {
+    /// The bits that more than half of so many hashes have set.
+    fn majority(mut self, hashes: usize) -> u64 {
         self.add_up();
-        let set = |count: u32| 2 * count > self.cast;
+        let set = |count: u32| 2 * u64::from(count) > hashes as u64;
         self.counts.iter().enumerate().fold(0, |bits, (bit, count)| bits | u64::from(set(*count)) << bit)
     }
+}
+
+/// Adds three bits in each of 64 places: the sums' lower and upper bits.
+const fn add(a: u64, b: u64, c: u64) -> (u64, u64) {
+    (a ^ b ^ c, a & b | c & (a ^ b))
 }
 
 /// True when two texts are near-identical.
@@ -226,8 +252,18 @@ mod tests {
     fn a_fingerprint_is_what_its_definition_says() {
         let mixed = "Größe, İstanbul — ẞ Ünder_score 東京 a.b C++ \u{1c5}".repeat(12);
         let words = |n: usize| (0..n).map(|i| format!("W{} ", i * i % 97)).collect::<String>();
-        for text in ["", "too short", &mixed, &words(39), &words(40), &words(257), &words(258), &words(3_000)]
-        {
+        for text in [
+            "",
+            "too short",
+            &mixed,
+            &words(39),
+            &words(40),
+            &words(41),
+            &words(46),
+            &words(257),
+            &words(258),
+            &words(3_000),
+        ] {
             assert_eq!(fingerprint(text), by_definition(text), "{text}");
         }
     }

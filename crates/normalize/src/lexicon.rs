@@ -1,6 +1,6 @@
 //! Fixed words and what each says, all looked for in one pass over a text.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, packed};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, packed};
 
 /// Words with their meanings. Matching is by bytes: give folded words and folded text.
 #[derive(Debug)]
@@ -13,54 +13,33 @@ pub(crate) struct Lexicon<T> {
 /// an automaton that goes byte by byte is faster.
 const MOST_AT_ONCE: usize = 16;
 
-/// Words that only call attention to where they stand, found many bytes at a time where the processor can. Of words that
-/// overlap the leftmost is found, and of those that begin together the one listed first, whatever the processor.
+/// Words that only call attention to a text, found many bytes at a time where the processor can.
 #[derive(Debug)]
-pub(crate) struct Spotter<T> {
+pub(crate) struct Spotter {
     vectors: Option<packed::Searcher>,
     automaton: AhoCorasick,
-    meanings: Vec<T>,
 }
 
-impl<T: Copy> Spotter<T> {
-    /// Makes constant word lists ready, the words of each separated by bars.
+impl Spotter {
+    /// Makes a constant list ready, its words separated by bars.
     #[expect(clippy::expect_used, reason = "the lists are constant and far below the automaton's bounds")]
-    pub fn new(lists: &[(&str, T)]) -> Self {
-        let words = || lists.iter().flat_map(|(words, means)| words.split('|').map(move |w| (w, *means)));
-        let mut leftmost = AhoCorasick::builder();
-        leftmost.match_kind(MatchKind::LeftmostFirst).kind(Some(AhoCorasickKind::DFA)).prefilter(false);
+    pub fn new(words: &str) -> Self {
+        let mut automaton = AhoCorasick::builder();
+        automaton.kind(Some(AhoCorasickKind::DFA)).prefilter(false);
         Self {
-            vectors: Some(words().map(|(w, _)| w))
+            vectors: Some(words.split('|'))
                 .filter(|words| words.clone().count() <= MOST_AT_ONCE)
                 .and_then(packed::Searcher::new),
-            automaton: leftmost.build(words().map(|(w, _)| w)).expect("constant word lists"),
-            meanings: words().map(|(_, means)| means).collect(),
+            automaton: automaton.build(words.split('|')).expect("constant word lists"),
         }
-    }
-
-    /// The first word from a byte on.
-    fn next(&self, text: &str, from: usize) -> Option<aho_corasick::Match> {
-        let span = aho_corasick::Span { start: from, end: text.len() };
-        match &self.vectors {
-            Some(vectors) => vectors.find_in(text.as_bytes(), span),
-            None => self.automaton.find(aho_corasick::Input::new(text).span(span)),
-        }
-    }
-
-    /// The words of a text in order.
-    pub fn spot<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found<T>> + 't {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let m = self.next(text, from)?;
-            from = m.end();
-            let means = *self.meanings.get(m.pattern().as_usize())?;
-            Some(Found { means, start: m.start(), end: m.end() })
-        })
     }
 
     /// True where any word stands in a text.
     pub fn any(&self, text: &str) -> bool {
-        self.next(text, 0).is_some()
+        match &self.vectors {
+            Some(vectors) => vectors.find(text).is_some(),
+            None => self.automaton.is_match(text),
+        }
     }
 }
 
@@ -160,15 +139,11 @@ mod tests {
     }
 
     #[test]
-    fn the_leftmost_word_is_spotted_with_and_without_vectors() {
-        let mut spotter = Spotter::new(&[("#li-remote|remote", 1), ("mote|hybrid", 2)]);
-        let text = format!("{} #li-remote, hybrid or remote; motel", "x".repeat(100));
-        let found_by =
-            |spotter: &Spotter<i32>| spotter.spot(&text).map(|f| (f.means, f.start)).collect::<Vec<_>>();
-        let want = [(1, 101), (2, 113), (1, 123), (2, 131)];
-        assert_eq!(found_by(&spotter), want);
+    fn words_are_spotted_with_and_without_vectors() {
+        let mut spotter = Spotter::new("remote|hybrid");
+        let text = format!("{} or remote; motel", "x".repeat(100));
+        assert!(spotter.any(&text) && !spotter.any("office"));
         spotter.vectors = None;
-        assert_eq!(found_by(&spotter), want);
         assert!(spotter.any(&text) && !spotter.any("office"));
     }
 }

@@ -240,11 +240,11 @@ impl Normalizer {
             salary::merge(feed, salary::from_text(title, document, &self.pay, &self.places, &countries));
         Findings {
             level,
-            workplace: workplace(posting, document.text(), folded, !places.is_empty()),
+            workplace: workplace(posting, document.text(), document.lower(), !places.is_empty()),
             employment: employment(posting.employment.as_deref(), title, folded),
             language,
             years,
-            visa: visa(folded),
+            visa: visa(document.lower()),
             pay,
             skills: self.vocabulary.skills.read(title, passages, company),
             certifications: self.vocabulary.certifications.read(passages),

@@ -94,13 +94,13 @@ pub fn rows(ledger: &mut Ledger<'_>, normalizer: &Normalizer, postings: &[Postin
         }
     });
     stage("workplace", &|r| {
-        black_box(workplace(r.posting, r.document.text(), r.folded, true));
+        black_box(workplace(r.posting, r.document.text(), r.document.lower(), true));
     });
     stage("employment", &|r| {
         black_box(employment(r.posting.employment.as_deref(), &r.posting.title, r.folded));
     });
     stage("visa", &|r| {
-        black_box(visa(r.folded));
+        black_box(visa(r.document.lower()));
     });
     stage("language", &|r| {
         black_box(language_of(r.document.text()));

@@ -3,10 +3,16 @@
 /// A letter or digit of a script that puts blanks between words. Hangul, kana and Han characters stand right beside
 /// Latin names ("Python에", "使用Go"), so they bound a word instead of going on with it.
 pub(super) fn is_word_char(c: char) -> bool {
-    // General punctuation, which holds neither, is most of what postings have beyond ASCII.
-    !matches!(c, '\u{2000}'..='\u{206F}')
-        && c.is_alphanumeric()
-        && !matches!(c, '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}')
+    match c {
+        // General punctuation, which holds neither, is most of what postings have beyond ASCII; then letters with accents.
+        '\u{2000}'..='\u{206F}' | '×' | '÷' => false,
+        'À'..='ɏ' => true,
+        '\u{1100}'..='\u{11FF}'
+        | '\u{2E80}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7AF}'
+        | '\u{F900}'..='\u{FAFF}' => false,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// True where a word may start: the character before is no part of a word, nor a dot inside one (`kafka.js`).
@@ -79,4 +85,19 @@ pub(super) fn gap(bytes: &[u8], at: usize) -> usize {
 /// True at a typographic apostrophe, which stands for the plain one ("you’ll").
 pub(super) fn curly(bytes: &[u8], at: usize) -> bool {
     bytes.get(at..at + 3).is_some_and(|b| b == [0xE2, 0x80, 0x99] || b == [0xE2, 0x80, 0x98])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_is_a_words_or_not() {
+        for c in ('\0'..=char::MAX).filter(
+            |c| !matches!(*c as u32, 0x1100..=0x11FF | 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF),
+        ) {
+            assert_eq!(is_word_char(c), c.is_alphanumeric(), "{c:?}");
+        }
+        assert!(!is_word_char('東') && !is_word_char('에'));
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::bounds::{is_word_char, starts_word};
 use super::fold::fold;
-use super::heads::{Head, Heads};
+use super::heads::Head;
 
 /// The lower case of a text and its word starts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Lower<'a> {
     offset: usize,
 }
 
-impl Lower<'_> {
+impl<'a> Lower<'a> {
     /// The stretch between two bytes; empty where those are no character bounds.
     #[must_use]
     pub fn part(&self, from: usize, to: usize) -> Self {
@@ -57,8 +57,8 @@ impl Lower<'_> {
     }
 
     /// The words that may be what is looked for, by where they start.
-    pub(super) fn words(self, heads: &Heads) -> impl Iterator<Item = usize> {
-        self.starts.iter().filter(|s| heads.hold(s.head)).map(move |s| s.at as usize - self.offset)
+    pub(super) fn words(self, may_be: impl Fn(Head) -> bool + 'a) -> impl Iterator<Item = usize> + 'a {
+        self.starts.iter().filter(move |s| may_be(s.head)).map(move |s| s.at as usize - self.offset)
     }
 }
 

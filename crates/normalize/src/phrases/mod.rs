@@ -7,10 +7,12 @@ mod bounds;
 mod fold;
 mod heads;
 mod lower;
+mod stems;
 mod trie;
 
 pub use fold::{fold, normal_form};
 pub use lower::{Lower, LowerCase};
+pub(crate) use stems::Stems;
 
 use bounds::{curly, ending, gap};
 use heads::Heads;
@@ -112,7 +114,7 @@ impl<T> Phrases<T> {
     /// Visits every word start of a text where a phrase begins. The visitor gets the start and the endings, shortest
     /// first, and returns the byte up to which the text is taken (or none, to go on with the next word).
     pub fn scan(&self, lower: Lower<'_>, visit: impl FnMut(usize, &[Ending]) -> Option<usize>) {
-        self.visit(lower.folded, lower.words(&self.heads), visit);
+        self.visit(lower.folded, lower.words(|head| self.heads.hold(head)), visit);
     }
 
     /// The same for a text that no other list is looked for in.
@@ -145,6 +147,8 @@ impl<T> Phrases<T> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn found<'a>(phrases: &Phrases<&'static str>, text: &'a str) -> Vec<(&'a str, &'static str)> {
@@ -156,6 +160,30 @@ mod tests {
             Some(last.end)
         });
         hits
+    }
+
+    proptest! {
+        #[test]
+        fn no_phrase_is_missed_at_a_word_start(
+            phrases in prop::collection::vec("[abK1éy]{1,9}|\\.?[ab]{1,3}[ +#/.'-][ab1]{1,3}", 1..8),
+            text in "([abkKÉy]{1,9}|[abAB1s]{1,3}|[ .,+#/'’東-]){0,20}",
+        ) {
+            let phrases = Phrases::new(phrases.into_iter().map(|p| (p, ())));
+            let lower = LowerCase::new(&text);
+            let (mut scanned, mut walked) = (Vec::new(), Vec::new());
+            phrases.scan(lower.whole(), |at, endings| {
+                scanned.push((at, endings.to_vec()));
+                None
+            });
+            let mut found = Vec::new();
+            for start in word_starts(&text, lower.whole().folded) {
+                phrases.at(lower.whole().folded, start.at as usize, &mut found);
+                if !found.is_empty() {
+                    walked.push((start.at as usize, found.clone()));
+                }
+            }
+            prop_assert_eq!(scanned, walked);
+        }
     }
 
     #[test]

@@ -135,14 +135,13 @@ const UNKNOWN_WORDS: usize = 8;
 const FLAT_CHARS: usize = 600;
 
 /// Words by which a sentence below a list still speaks of the person asked for.
-static OF_PERSON: LazyLock<Spotter<()>> = LazyLock::new(|| {
-    Spotter::new(&[(
+static OF_PERSON: LazyLock<Spotter> = LazyLock::new(|| {
+    Spotter::new(
         "you|experience|knowledge|must|requir|skill|familiar|understanding|ability|degree|candidate|plus|bonus\
          |preferred|ideal|advantage|nice|desirable|welcome|erfahrung|kenntnis|du |dein|ihre|expérience|connaissance\
          |vous|votre|experiencia|conocimiento|experiência|conhecimento|você|ervaring|kennis|je |jouw|doświadczeni\
          |znajomo|atut|vorteil|atout|valora|valoriza",
-        (),
-    )])
+    )
 });
 
 /// What was told so far.

@@ -8,13 +8,14 @@ use std::sync::LazyLock;
 use rolecall_domain::Visa;
 
 use crate::because::{Because, Words};
-use crate::lexicon::{Spotter, sentence_around};
+use crate::lexicon::sentence_around;
+use crate::phrases::{Lower, Stems};
 use words::{
     ABLE, BACKING, CARDS, CONDITION, DENIED, DENIES, DENIES_ELSE, GIVEN, HELPS, NEEDS, OF_WORK, OTHERS,
     SPONSOR_VERB, SPONSORED, TOPICS, TURNS, VISA_STEMS, WELCOMES,
 };
 
-static TOPIC: LazyLock<Spotter<()>> = LazyLock::new(|| Spotter::new(&[(TOPICS, ())]));
+static TOPIC: LazyLock<Stems<()>> = LazyLock::new(|| Stems::new(&[(TOPICS, ())]));
 
 /// Longest half of a sentence, in bytes.
 const REACH: usize = 400;
@@ -28,11 +29,12 @@ const DENIED_BEHIND: usize = 8;
 /// Words between a visa and the help with it.
 const HELP: usize = 8;
 
-/// Reads the visa sentences of a text. `folded` is the folded text.
-pub fn visa(folded: &str) -> Because<Visa> {
+/// Reads the visa sentences of a text.
+pub fn visa(lower: Lower<'_>) -> Because<Visa> {
+    let folded = lower.folded;
     let mut promised = None;
     let mut read = 0;
-    for topic in TOPIC.spot(folded) {
+    for topic in TOPIC.spot(lower) {
         if topic.start < read {
             continue;
         }

@@ -1,9 +1,9 @@
 //! The words of visa sentences, in the seven languages that are read, and what each stands for.
 
-/// A sentence without one of these says nothing of visas; one pass over the text looks for all of them.
+/// A sentence in which no word begins with one of these says nothing of visas.
 pub(super) const TOPICS: &str = "sponsor|visa|visum|visto|wiz|permit|permis|h1b|h-1b|immigra|blue card|blaue karte|green card\
     |employment pass|work pass|permanent residents only|prs only|work authori|arbeitserlaubnis|arbeitsgenehmigung\
-    |aufenthaltstitel|titre de séjour|vergunning|zezwoleni|pozwoleni|kart pobytu|kartę pobytu|patrocin\
+    |aufenthaltstitel|titre de séjour|vergunning|werkvergunning|verblijfsvergunning|tewerkstellingsvergunning|zezwoleni|pozwoleni|kart pobytu|kartę pobytu|patrocin\
     |autorização de";
 
 /// Words that deny what follows within a few words.

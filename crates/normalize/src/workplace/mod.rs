@@ -10,7 +10,7 @@ use rolecall_domain::{Posting, Workplace};
 
 use crate::because::{Because, LOCATIONS, Words};
 use crate::lexicon::Lexicon;
-use crate::phrases::fold;
+use crate::phrases::{Lower, fold};
 use signals::Signals;
 use words::PLACE_WORDS;
 
@@ -30,9 +30,9 @@ pub fn from_feed(word: &str) -> Workplace {
     }
 }
 
-/// The workplace of a posting. `text` is that of its description, `folded` the same folded; `named_places` says whether a
-/// place of its own stands beside "remote".
-pub fn workplace(posting: &Posting, text: &str, folded: &str, named_places: bool) -> Because<Workplace> {
+/// The workplace of a posting. `text` is that of its description, `lower` the same in lower case; `named_places` says
+/// whether a place of its own stands beside "remote".
+pub fn workplace(posting: &Posting, text: &str, lower: Lower<'_>, named_places: bool) -> Because<Workplace> {
     let stated = posting.workplace.as_deref().map_or(Workplace::Unspecified, from_feed);
     if stated != Workplace::Unspecified {
         return Because::new(stated, "feed", Words::Feed);
@@ -48,7 +48,7 @@ pub fn workplace(posting: &Posting, text: &str, folded: &str, named_places: bool
         // "Sydney / remote" with three days in the office is hybrid; plain "Remote" is not, whatever headquarters does.
         (Some((Workplace::Remote, at)), _) => {
             match (named_places && locations.contains('/'))
-                .then(|| Signals::of(text, folded).office_days())
+                .then(|| Signals::of(text, lower).office_days())
                 .flatten()
             {
                 Some(words) => Because::new(Workplace::Hybrid, "remote-location-with-office-days", words),
@@ -57,13 +57,13 @@ pub fn workplace(posting: &Posting, text: &str, folded: &str, named_places: bool
         }
         (None, Some((Workplace::Remote, at))) => by_title(Workplace::Remote, at),
         (Some((Workplace::Onsite, at)), _) => {
-            let signals = Signals::of(text, folded);
+            let signals = Signals::of(text, lower);
             match signals.hybrid.words().or_else(|| signals.office_days()) {
                 Some(words) => Because::new(Workplace::Hybrid, "office-location-with-hybrid-text", words),
                 None => by_location(Workplace::Onsite, at),
             }
         }
-        _ => Signals::of(text, folded).verdict(),
+        _ => Signals::of(text, lower).verdict(),
     }
 }
 

@@ -10,7 +10,8 @@ use super::words::{
     REMOTE, REMOTE_FIRST, REMOTE_WORK, ROOM, TOPICS,
 };
 use crate::because::{Because, Words};
-use crate::lexicon::{Found, Lexicon, Spotter, sentence_around};
+use crate::lexicon::{Found, Lexicon, sentence_around};
+use crate::phrases::{Lower, Stems};
 
 /// How many sentences say one thing, and where the first of them stands.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -90,12 +91,12 @@ static WORDS: LazyLock<Lexicon<Says>> = LazyLock::new(|| {
     ])
 });
 
-static TOPIC: LazyLock<Spotter<Option<Workplace>>> = LazyLock::new(|| {
-    Spotter::new(&[
+static TOPIC: LazyLock<Stems<Option<Workplace>>> = LazyLock::new(|| {
+    Stems::new(&[
+        ("li-remote", Some(Workplace::Remote)),
+        ("li-hybrid", Some(Workplace::Hybrid)),
+        ("li-onsite|li-on-site", Some(Workplace::Onsite)),
         (TOPICS, None),
-        ("#li-remote", Some(Workplace::Remote)),
-        ("#li-hybrid", Some(Workplace::Hybrid)),
-        ("#li-onsite|#li-on-site", Some(Workplace::Onsite)),
     ])
 });
 
@@ -106,11 +107,13 @@ const REACH: usize = 300;
 const ROOM_NAME: usize = 30;
 
 impl Signals {
-    pub(super) fn of(text: &str, folded: &str) -> Self {
+    pub(super) fn of(text: &str, lower: Lower<'_>) -> Self {
+        let folded = lower.folded;
         let mut signals = Self::default();
         let mut read = 0;
-        for topic in TOPIC.spot(folded) {
-            let tag = || topic.means.map(|w| (w, Words::Text(topic.start, topic.end)));
+        for topic in TOPIC.spot(lower) {
+            let mark = topic.start.checked_sub(1).filter(|at| folded.as_bytes().get(*at) == Some(&b'#'));
+            let tag = || Some((topic.means?, Words::Text(mark?, topic.end)));
             signals.tag = signals.tag.or_else(tag);
             if topic.start < read {
                 continue;

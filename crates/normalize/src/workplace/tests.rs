@@ -1,9 +1,10 @@
 use super::*;
+use crate::normalize::test_support::lower;
 
 fn read(location: &str, title: &str, text: &str) -> Workplace {
     let posting =
         Posting { locations: vec![location.to_owned()], title: title.to_owned(), ..Posting::default() };
-    workplace(&posting, text, &fold(text), true).value
+    workplace(&posting, text, lower(text), true).value
 }
 
 #[test]
@@ -51,7 +52,7 @@ fn the_feed_the_location_the_title_and_the_text_in_this_order() {
         assert_eq!(from_feed(word), want, "{word}");
     }
     let posting = Posting { workplace: Some("OnSite".to_owned()), ..Posting::default() };
-    assert_eq!(workplace(&posting, "fully remote", "fully remote", true).value, Workplace::Onsite);
+    assert_eq!(workplace(&posting, "fully remote", lower("fully remote"), true).value, Workplace::Onsite);
 }
 
 fn all(want: Workplace, texts: &[&str]) {

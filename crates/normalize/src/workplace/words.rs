@@ -51,12 +51,12 @@ pub(super) const PLACE_WORDS: &[(&str, Workplace)] = &[
     ("stacjonarna", Workplace::Onsite),
 ];
 
-/// A sentence without one of these says nothing of the workplace.
+/// A sentence in which no word begins with one of these says nothing of the workplace.
 pub(super) const TOPICS: &str = "remot|hybr|híbrid|on-site|onsite|on site|office|in-person|in person|from home|at home|anywhere\
     |homeoffice|télétrav|vor ort|zdaln|days a week|days per week|day a week|days each week|days/week|mondays|monday to\
-    |monday through|monday –|tuesday|wednesday|thursday| our lab| the lab| büro| mobil| hause|bureau|sur place|sur site\
-    |présentiel|locaux|thuis|kantoor|ter plaatse|teletrab|presencial|oficina|escritório| casa|na miejscu| biur|stacjonarn\
-    |à distance|headquarters| hq";
+    |monday through|monday –|tuesday|wednesday|thursday|our lab|the lab|büro|mobil|hause|bureau|sur place|sur site\
+    |présentiel|locaux|thuis|kantoor|hoofdkantoor|ter plaatse|teletrab|presencial|oficina|escritório|casa|na miejscu|biur|stacjonarn\
+    |à distance|headquarters|hq";
 
 /// The word is used of something else: technology, interviews, perks, customers.
 pub(super) const OTHERWISE: &str = "hybrid cloud|hybrid-cloud|hybrid search|hybrid app|hybrid mobile|hybrid infrastructure\
@@ -130,8 +130,7 @@ pub(super) const DESK: &str =
     "in our|at our|from our|in the|at the|in unserem|op ons|en nuestras|no nosso|dans nos";
 
 /// What such a place is called.
-pub(super) const ROOM: &str =
-    "office|lab |laboratory|headquarters|workshop|büro|kantoor|oficinas|escritório|locaux|bureaux";
+pub(super) const ROOM: &str = "office|lab |laboratory|headquarters|workshop|büro|kantoor|hoofdkantoor|oficinas|escritório|locaux|bureaux";
 
 /// Words of the job.
 pub(super) const JOB: &str = "full-time|full time|you'll work in|you’ll work in|you will work in|you'll work at|you will work at|you'll work from|you will work from|you'll be based|you’ll be based\
