@@ -11,6 +11,7 @@ mod agreement;
 mod command_line;
 mod crash;
 mod faults;
+mod health;
 mod lifecycle;
 mod reading;
 mod serving;

@@ -6,6 +6,8 @@ pub mod companies_file;
 pub mod config;
 pub mod demo;
 pub mod known;
+pub mod left_out;
+pub mod metrics;
 pub mod pass_loop;
 pub mod progress_bars;
 pub mod reference_rates;

@@ -58,20 +58,35 @@ impl PassLoop {
                         let _ = tick.try_send(());
                     }
                 }
-                Some(()) = ticks.recv() => self.pass(&cancel).await?,
+                Some(()) = ticks.recv() => {
+                    if self.pass(&mut ticks, &cancel).await {
+                        let _ = tick.try_send(());
+                    }
+                }
             }
         }
         scheduler.shutdown().await.context("the scheduler cannot stop")
     }
 
-    async fn pass(&self, cancel: &CancellationToken) -> anyhow::Result<()> {
-        let request = PassRequest { all: self.eager, ..PassRequest::default() };
-        match self.ingest.run_pass(&request, &*self.progress, cancel).await {
+    /// One pass. A tick ends it: it takes no more boards, and the next pass looks anew at what waits longest, so that a host
+    /// with more boards than it can serve between two ticks keeps no other's waiting. True when that happened.
+    async fn pass(&self, ticks: &mut mpsc::Receiver<()>, cancel: &CancellationToken) -> bool {
+        let enough = CancellationToken::new();
+        let request = PassRequest { all: self.eager, enough: Some(enough.clone()), ..PassRequest::default() };
+        let pass = self.ingest.run_pass(&request, &*self.progress, cancel);
+        tokio::pin!(pass);
+        let ended = loop {
+            tokio::select! {
+                ended = &mut pass => break ended,
+                Some(()) = ticks.recv(), if !enough.is_cancelled() => enough.cancel(),
+            }
+        };
+        match ended {
             Ok(summary) => self.report(&summary),
             // The record may be back at the next tick; the boards stay due.
             Err(error) => tracing::error!(%error, "a pass failed"),
         }
-        Ok(())
+        enough.is_cancelled()
     }
 
     fn report(&self, summary: &PassSummary) {
@@ -93,6 +108,7 @@ impl PassLoop {
             boards = boards.due,
             not_modified = boards.not_modified,
             failed = boards.failed,
+            left = summary.left,
             seen = postings.seen,
             new = postings.new,
             changed = postings.changed,

@@ -1,15 +1,17 @@
 //! Puts the service together: the one place that names concrete types. Tests and commands call it too.
 
+use std::hash::{BuildHasher, RandomState};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
 use arc_swap::ArcSwap;
+use chrono::{DateTime, TimeDelta, Utc};
 use rolecall_domain::facet::Facet;
 use rolecall_domain::{Clock, KnownNames, Rates, country};
 use rolecall_fetch::PoliteClient;
-use rolecall_ingest::{Ingest, IngestOptions};
+use rolecall_ingest::{Ingest, IngestOptions, Pacing};
 use rolecall_market::answers::Labels;
 use rolecall_market::{Market, MarketOptions};
 use rolecall_normalize::Normalizer;
@@ -17,7 +19,7 @@ use rolecall_store::Store;
 
 use crate::companies_file::CompaniesFile;
 use crate::config::Config;
-use crate::{known, reference_rates};
+use crate::{known, left_out, reference_rates};
 
 /// What every part of the service shares.
 #[derive(Clone)]
@@ -54,7 +56,7 @@ impl House {
 
     /// Makes the record agree with the list of companies.
     pub async fn sync_companies(&self) -> anyhow::Result<()> {
-        let companies = self.companies_file().read()?;
+        let companies = left_out::without(self.companies_file().read()?, &self.config.companies.left_out);
         let synced = self.store.sync_companies(&companies, self.clock.now()).await?;
         if synced.added + synced.removed > 0 {
             tracing::info!(
@@ -77,7 +79,12 @@ impl House {
     pub fn ingest(&self) -> anyhow::Result<Ingest> {
         let options = IngestOptions {
             roles: self.config.jobs.roles.clone(),
-            owner: format!("pid {}", std::process::id()),
+            owner: owner(self.clock.now()),
+            pacing: Pacing {
+                shortest: TimeDelta::minutes(self.config.fetch.shortest_interval_minutes.into()),
+                longest: TimeDelta::minutes(self.config.fetch.longest_interval_minutes.into()),
+            },
+            silent_after: TimeDelta::hours(self.config.fetch.silent_after_hours.into()),
         };
         Ok(Ingest::new(
             Arc::clone(&self.store),
@@ -108,6 +115,13 @@ impl House {
             url => url.trim_end_matches('/').to_owned(),
         }
     }
+}
+
+/// This process's name in leases. Containers on several machines may all be number 1 and start together, so that only dice
+/// tell them apart; the standard library's hash keys are such.
+fn owner(now: DateTime<Utc>) -> String {
+    let dice = RandomState::new().hash_one(now.timestamp_nanos_opt());
+    format!("pid {} {dice:016x}", std::process::id())
 }
 
 /// The client that asks boards, as the settings want it.

@@ -132,9 +132,49 @@ pub struct BoardState {
     pub open_postings: u32,
     /// The last error, in one line; `None` after a success.
     pub last_error: Option<String>,
+    /// The host it was asked at last.
+    pub host: Option<String>,
+    /// Share of polls that found something changed, in millionths: how soon the board is asked again.
+    pub change_rate: u32,
+    /// What the last complete listings held, oldest first; of equal ones in a row the first and the last.
+    pub counts: Vec<CountPoint>,
+    /// Since when it is listed, where that is known.
+    pub added_at: Option<DateTime<Utc>>,
+    /// When the operator was told of its silence; `None` while it is not silent.
+    pub silence_told_at: Option<DateTime<Utc>>,
 }
 
+/// How many postings of every role a complete listing held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountPoint {
+    /// When it was received.
+    pub at: DateTime<Utc>,
+    /// The postings in it.
+    pub postings: u32,
+}
+
+/// Points kept of a board's curve of counts.
+const MOST_COUNTS: usize = 24;
+
 impl BoardState {
+    /// The change rate of a board nobody knows yet: it is asked hourly.
+    pub const UNKNOWN_CHANGE_RATE: u32 = 410_000;
+
+    /// Adds to the curve of counts what a complete listing held. A level stretch keeps its two ends, so that the curve
+    /// reaches back further than its points are many.
+    pub fn count(&mut self, at: DateTime<Utc>, postings: u32) {
+        if let [.., before, last] = self.counts.as_mut_slice()
+            && before.postings == postings
+            && last.postings == postings
+        {
+            last.at = at;
+            return;
+        }
+        self.counts.push(CountPoint { at, postings });
+        let surplus = self.counts.len().saturating_sub(MOST_COUNTS);
+        self.counts.drain(..surplus);
+    }
+
     /// A board that was never asked.
     pub fn new(key: BoardKey, company_slug: impl Into<String>) -> Self {
         Self {
@@ -154,6 +194,11 @@ impl BoardState {
             quarantined_at: None,
             open_postings: 0,
             last_error: None,
+            host: None,
+            change_rate: Self::UNKNOWN_CHANGE_RATE,
+            counts: Vec::new(),
+            added_at: None,
+            silence_told_at: None,
         }
     }
 }
@@ -161,6 +206,22 @@ impl BoardState {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_curve_keeps_the_ends_of_level_stretches_and_its_last_points() {
+        let at = |n: i64| DateTime::from_timestamp(n, 0).unwrap();
+        let mut board = BoardState::new("ashby:a".parse().unwrap(), "a");
+        for (n, postings) in [(1, 5), (2, 5), (3, 5), (4, 6), (5, 5)] {
+            board.count(at(n), postings);
+        }
+        let curve: Vec<_> = board.counts.iter().map(|p| (p.at.timestamp(), p.postings)).collect();
+        assert_eq!(curve, [(1, 5), (3, 5), (4, 6), (5, 5)]);
+        for n in 6..100 {
+            board.count(at(n), u32::try_from(n).unwrap());
+        }
+        assert_eq!(board.counts.len(), MOST_COUNTS);
+        assert_eq!(board.counts.last().map(|p| p.postings), Some(99));
+    }
 
     #[test]
     fn board_keys_round_trip_and_bad_ones_are_named() {

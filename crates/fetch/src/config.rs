@@ -11,6 +11,9 @@ use crate::client::{ClientOptions, HostBudget, check_base_url};
 /// More requests at once than this to one host is no longer polite to anybody.
 const MOST_PARALLEL: usize = 64;
 
+/// A board that is asked more rarely than weekly is as good as not asked.
+const WEEK_MINUTES: u32 = 7 * 24 * 60;
+
 /// The section's keys, all optional.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -23,6 +26,12 @@ pub struct FetchConfig {
     pub connect_timeout_seconds: u64,
     /// Seconds until the last byte of an answer; Ashby needs more than ten for large boards.
     pub request_timeout_seconds: u64,
+    /// Minutes between two polls of a board that changes all the time; never less than the server asks for.
+    pub shortest_interval_minutes: u32,
+    /// Minutes between two polls of a board that never changes.
+    pub longest_interval_minutes: u32,
+    /// Hours without an answer after which a source is told of in the log, once.
+    pub silent_after_hours: u32,
     /// MiB of one answer, decompressed. Larger boards are listed without content, then read posting by posting.
     pub body_cap_mib: usize,
     /// Replaces scheme and host of every URL of a system; its path is put in front; `{board}` stands for the board where
@@ -43,6 +52,9 @@ impl Default for FetchConfig {
             user_agent: client.user_agent,
             connect_timeout_seconds: client.connect_timeout.as_secs(),
             request_timeout_seconds: client.request_timeout.as_secs(),
+            shortest_interval_minutes: 30,
+            longest_interval_minutes: 24 * 60,
+            silent_after_hours: 72,
             body_cap_mib: client.body_cap / (1024 * 1024),
             base_urls: client.base_urls,
             off: client.off,
@@ -78,6 +90,20 @@ impl FetchConfig {
         ] {
             check(key, (1..=3600).contains(&value), || format!("{value} is not between 1 and 3600"))?;
         }
+        check(
+            "fetch.shortest_interval_minutes",
+            (1..=self.longest_interval_minutes).contains(&self.shortest_interval_minutes),
+            || {
+                let (shortest, longest) = (self.shortest_interval_minutes, self.longest_interval_minutes);
+                format!("{shortest} is not between 1 and fetch.longest_interval_minutes, {longest}")
+            },
+        )?;
+        check("fetch.longest_interval_minutes", self.longest_interval_minutes <= WEEK_MINUTES, || {
+            format!("{} is more than a week, {WEEK_MINUTES}", self.longest_interval_minutes)
+        })?;
+        check("fetch.silent_after_hours", (1..=24 * 365).contains(&self.silent_after_hours), || {
+            format!("{} is not between 1 and {}", self.silent_after_hours, 24 * 365)
+        })?;
         check("fetch.body_cap_mib", (1..=1024).contains(&self.body_cap_mib), || {
             format!("{} is not between 1 and 1024", self.body_cap_mib)
         })?;
@@ -162,6 +188,10 @@ mod tests {
             ("schedule = '*/15 * * * *'", "fetch.schedule"),
             ("user_agent = ' '", "fetch.user_agent"),
             ("request_timeout_seconds = 0", "fetch.request_timeout_seconds"),
+            ("shortest_interval_minutes = 0", "fetch.shortest_interval_minutes"),
+            ("shortest_interval_minutes = 2000", "fetch.shortest_interval_minutes"),
+            ("longest_interval_minutes = 99999", "fetch.longest_interval_minutes"),
+            ("silent_after_hours = 0", "fetch.silent_after_hours"),
             ("body_cap_mib = 0", "fetch.body_cap_mib"),
             ("off = ['smartrecruiter']", "smartrecruiter"),
             ("[base_urls]\nashbee = 'http://h/'", "ashbee"),

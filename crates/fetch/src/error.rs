@@ -33,6 +33,14 @@ pub enum FetchError {
         /// The system.
         ats: Ats,
     },
+    /// Not asked: the host asked for quiet or keeps failing, and rests. Says nothing of the board, which stays due.
+    #[error("not asked: {host} rests, another {} s to wait", wait.as_secs().max(1))]
+    HostResting {
+        /// The host.
+        host: String,
+        /// How long it rests from now.
+        wait: Duration,
+    },
     /// Any other status that is not a success.
     #[error("the server answered {0}")]
     Status(u16),
@@ -115,6 +123,7 @@ impl FetchError {
             Self::NoBoard { .. } => "no_board",
             Self::RateLimited { .. } => "rate_limited",
             Self::SwitchedOff { .. } => "switched_off",
+            Self::HostResting { .. } => "host_resting",
             Self::Status(_) => "status",
             Self::Redirected { .. } => "redirected",
             Self::Timeout => "timeout",
@@ -138,6 +147,20 @@ impl FetchError {
         match self {
             Self::RateLimited { retry_after } => Some(*retry_after),
             _ => None,
+        }
+    }
+
+    /// True when the board was not asked at all, for its host's sake: no failure of the board.
+    pub const fn is_unasked(&self) -> bool {
+        matches!(self, Self::HostResting { .. } | Self::BudgetSpent { .. })
+    }
+
+    /// True when the host itself is in trouble, or turns us away, whatever board is asked for.
+    pub const fn is_host_trouble(&self) -> bool {
+        match self {
+            Self::RateLimited { .. } | Self::Timeout | Self::Connect(_) | Self::Cut(_) => true,
+            Self::Status(status) => matches!(*status, 403 | 408 | 500..),
+            _ => false,
         }
     }
 

@@ -17,4 +17,4 @@ pub use client::{ClientOptions, HostBudget, PoliteClient};
 pub use config::{ConfigError, FetchConfig};
 pub use detect::{Detection, detect};
 pub use error::FetchError;
-pub use source::{Fetched, Source};
+pub use source::{Fetched, Source, Witness};

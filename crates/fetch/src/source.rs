@@ -35,6 +35,17 @@ impl Fetched {
     }
 }
 
+/// What a posting's own page or detail says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Witness {
+    /// It is there, by its own id.
+    Shown,
+    /// 404 or 410.
+    Gone,
+    /// Anything else: it says nothing either way.
+    Silent,
+}
+
 /// A reader of one system's public boards.
 ///
 /// What an implementation owes, because postings are closed on its word:
@@ -51,6 +62,13 @@ pub trait Source: Send + Sync {
     /// The system it reads.
     fn ats(&self) -> Ats;
 
+    /// The host a board is asked at, by which budgets, rests and turns are kept. Where it is not told, the system's boards
+    /// share their turns.
+    fn host(&self, board: &str) -> String {
+        let _ = board;
+        self.ats().to_string()
+    }
+
     /// Lists a board, conditionally when `validators` has something to ask with.
     async fn list(
         &self,
@@ -58,6 +76,26 @@ pub trait Source: Send + Sync {
         board: &str,
         validators: &Validators,
     ) -> Result<Fetched, FetchError>;
+
+    /// True when [`detail`](Self::detail) asks for a posting by its id alone, and is refused (404) once it has closed: it
+    /// then serves as a second witness.
+    fn has_witness(&self) -> bool {
+        false
+    }
+
+    /// Asks for a posting itself, before it closes on the word of a listing.
+    async fn witness(&self, client: &PoliteClient, board: &str, external_id: &str) -> Witness {
+        if !self.has_witness() {
+            return Witness::Silent;
+        }
+        let posting =
+            Posting { external_id: external_id.to_owned(), needs_detail: true, ..Posting::default() };
+        match self.detail(client, board, &posting).await {
+            Ok(found) if found.external_id == external_id => Witness::Shown,
+            Err(error) if error.is_gone() => Witness::Gone,
+            _ => Witness::Silent,
+        }
+    }
 
     /// Completes a posting whose `needs_detail` is set. Systems whose list already says all return it as it is.
     async fn detail(

@@ -3,15 +3,19 @@
 
 mod content_hash;
 mod error;
+mod lanes;
 mod pass;
 mod poll;
 mod progress;
 mod reconcile;
 mod schedule;
+mod silence;
 mod summary;
+mod witness;
 
 pub use error::IngestError;
 pub use pass::{Ingest, IngestOptions, PassRequest};
 pub use progress::{BoardOutcome, Progress, Silent};
 pub use reconcile::{Reconciled, reconcile};
+pub use schedule::Pacing;
 pub use summary::{BoardCounts, Failure, PassSummary, PostingCounts};

@@ -1,41 +1,66 @@
-//! One pass over the boards that are due: claims them, polls them with bounded concurrency, adds up what happened, and ends
-//! cleanly when asked to stop: the boards in hand are finished, the others given back.
+//! One pass over the boards that are due: hosts take turns, boards are claimed as their hosts have room, what happened is
+//! added up, and it ends cleanly when asked to stop: the boards in hand are finished, the others stay due and unclaimed.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use futures_util::{StreamExt, stream};
 use rolecall_domain::suggest::nearest;
-use rolecall_domain::{BoardKey, BoardState, Clock, Company, FixedClock, Role};
+use rolecall_domain::{BoardKey, BoardState, Clock, Company, FixedClock, HostState, Role};
 use rolecall_fetch::PoliteClient;
 use rolecall_normalize::Normalizer;
-use rolecall_store::{BoardClaim, Store};
-use tokio::sync::watch;
+use rolecall_store::{BoardClaim, BoardsWaiting, Store};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinSet;
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use crate::error::IngestError;
+use crate::lanes::{Lanes, Turn};
 use crate::poll::{Poller, Reader};
 use crate::progress::{BoardOutcome, Progress};
+use crate::schedule::Pacing;
+use crate::silence;
 use crate::summary::{Failure, PassSummary, PostingCounts};
 
-/// Boards in hand at once. Hosts are paced by the client; this bounds the memory of answers being read.
-const BOARDS_AT_ONCE: usize = 16;
+/// Boards in hand at once, over all hosts. Each host's budget bounds its own; this bounds the memory of answers. Several
+/// hosts that do not answer can fill their budgets without filling this.
+const IN_HAND: usize = 128;
 
-/// Boards claimed at once: enough to keep all hosts busy, few enough that a lease covers the work.
-const CLAIM: u32 = 512;
+/// Boards read and saved at once: the processor's share of the work.
+const READING: usize = 16;
 
-/// How long a claim holds if its process dies: a claimed batch at the pace of the slowest host.
+/// Boards claimed by one statement, when there are as many with room.
+const CLAIM: usize = 32;
+
+/// How long a smaller claim waits for more boards to come out of hand.
+const CLAIM_PAUSE: Duration = Duration::from_millis(10);
+
+/// How long a claim holds if its process dies.
 const LEASE: TimeDelta = TimeDelta::minutes(20);
+
+/// The longest poll of one board. Well within the lease, so that a poll that would be refused is not begun to be saved.
+const LONGEST_POLL: Duration = Duration::from_mins(15);
+
+/// A rest that is waited out at a pass's end; after a longer one the host's boards are left for the next pass.
+const SHORT_REST: Duration = Duration::from_secs(7);
+
+/// How long the description of a closed posting is kept.
+const DESCRIPTIONS_KEPT: TimeDelta = TimeDelta::days(365);
+
+/// Boards polled between two saves of what hosts were asked.
+const HOSTS_SAVED_EVERY: usize = 200;
 
 /// Everything a pass needs; wired once.
 pub struct Ingest {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
     poller: Arc<Poller>,
+    client: Arc<PoliteClient>,
     bell: watch::Sender<u64>,
     owner: String,
+    silent_after: TimeDelta,
 }
 
 /// What the operator decides.
@@ -43,8 +68,12 @@ pub struct Ingest {
 pub struct IngestOptions {
     /// Roles whose postings are kept.
     pub roles: Vec<Role>,
-    /// This process's name in leases.
+    /// This process's name in leases; no other process may bear it.
     pub owner: String,
+    /// How far apart a board's polls may be.
+    pub pacing: Pacing,
+    /// A source that has given nothing for so long is told of in the log.
+    pub silent_after: TimeDelta,
 }
 
 /// Which boards, and when.
@@ -56,6 +85,8 @@ pub struct PassRequest {
     pub companies: Vec<String>,
     /// The instant that is the pass's clock; `None`: now.
     pub at: Option<DateTime<Utc>>,
+    /// Take no more boards once this is cancelled: the next pass is due, and looks anew at what waits longest.
+    pub enough: Option<CancellationToken>,
 }
 
 impl Ingest {
@@ -71,8 +102,23 @@ impl Ingest {
         roles.sort_unstable();
         let rules_version = format!("{}/{}", normalizer.rules_version(), roles.join(","));
         let reader = Arc::new(Reader { normalizer, roles: options.roles, rules_version });
-        let poller = Arc::new(Poller { store: Arc::clone(&store), client, reader });
-        Self { store, clock, poller, bell: watch::Sender::new(0), owner: options.owner }
+        let poller = Arc::new(Poller {
+            store: Arc::clone(&store),
+            client: Arc::clone(&client),
+            reader,
+            reading: Semaphore::new(READING),
+            owner: options.owner.clone(),
+            pacing: options.pacing,
+        });
+        Self {
+            store,
+            clock,
+            poller,
+            client,
+            bell: watch::Sender::new(0),
+            owner: options.owner,
+            silent_after: options.silent_after,
+        }
     }
 
     /// Rings after each saved board: followers of the change log in this process need not wait for their next look.
@@ -90,53 +136,36 @@ impl Ingest {
         let started = Instant::now();
         let clock = self.pass_clock(request).await?;
         let names = self.company_names(request).await?;
-        let boards = self.claim_all(request, clock.now()).await?;
-        progress.started(boards.len());
-        let mut tally = Tally::default();
-        let mut polls = stream::iter(boards)
-            .map(|state| {
-                let company = names.get(&state.company_slug).cloned().unwrap_or_default();
-                let at = clock.now();
-                async move {
-                    if cancel.is_cancelled() {
-                        return (state.key, None);
-                    }
-                    (state.key.clone(), Some(self.poller.poll(state, &company, at).await))
-                }
-            })
-            .buffer_unordered(BOARDS_AT_ONCE);
-        let mut left = Vec::new();
-        let mut first_error = None;
-        while let Some((key, outcome)) = polls.next().await {
-            let Some(outcome) = outcome else {
-                left.push(key);
-                continue;
-            };
-            let outcome = match outcome {
-                Ok(outcome) => outcome,
-                Err(error) => {
-                    // The others go on; the board is given back, due as before.
-                    tracing::error!(board = %key, %error, "a board's poll could not be saved");
-                    left.push(key);
-                    first_error.get_or_insert(error);
-                    continue;
-                }
-            };
-            progress.board_done(&key, &outcome);
-            tally.add(&key, outcome);
-            self.bell.send_modify(|rung| *rung += 1);
-        }
-        drop(polls);
-        self.store.release_boards(&left).await?;
+        self.retain(clock.now()).await?;
+        self.client.restore_hosts(&self.store.hosts().await?, clock.now());
+        let waiting = self.waiting(request, clock.now()).await?;
+        progress.started(waiting.len());
+        let lanes = Lanes::of(waiting.into_iter().map(|board| (self.client.host_of(&board), board)));
+        let mut pass = Pass { ingest: self, request, clock, names, progress, lanes, tally: Tally::default() };
+        let ended = pass.run(cancel).await;
+        self.remember(self.client.asked_hosts(pass.clock.now())).await?;
+        ended?;
+        let now = pass.clock.now();
+        silence::tell(&self.store.silent_boards(now - self.silent_after, now).await?);
+        pass.leave_resting(cancel);
         progress.finished();
-        if let Some(error) = first_error {
-            return Err(error);
-        }
-        let mut summary = tally.summary;
+        let mut summary = pass.tally.summary;
         summary.failures.sort_by(|a, b| a.board.cmp(&b.board));
         summary.openings = self.store.open_openings().await?;
         summary.seconds = (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
         Ok(summary)
+    }
+
+    /// With the first pass of a day, descriptions of long closed postings are forgotten: they are the bulk of the record.
+    async fn retain(&self, now: DateTime<Utc>) -> Result<(), IngestError> {
+        let last = self.store.last_pass_at().await?;
+        if last.is_some_and(|last| last.date_naive() < now.date_naive()) {
+            let dropped = self.store.drop_old_descriptions(now - DESCRIPTIONS_KEPT).await?;
+            if dropped > 0 {
+                tracing::info!(dropped, "descriptions of postings closed for a year are forgotten");
+            }
+        }
+        Ok(())
     }
 
     async fn pass_clock(&self, request: &PassRequest) -> Result<Arc<dyn Clock>, IngestError> {
@@ -159,31 +188,213 @@ impl Ingest {
         }
     }
 
-    /// Claims every board asked for. Claims come in batches so that one statement never locks the whole table.
-    async fn claim_all(
-        &self,
-        request: &PassRequest,
-        now: DateTime<Utc>,
-    ) -> Result<Vec<BoardState>, IngestError> {
-        let wall = self.clock.now();
-        let claim = BoardClaim {
+    async fn waiting(&self, request: &PassRequest, now: DateTime<Utc>) -> Result<Vec<BoardKey>, IngestError> {
+        let waiting = BoardsWaiting {
             now,
-            all: request.all || !request.companies.is_empty(),
+            all: request.due_or_not(),
             companies: request.companies.clone(),
-            limit: CLAIM,
-            owner: self.owner.clone(),
+            wall: self.clock.now(),
+        };
+        Ok(self.store.boards_waiting(&waiting).await?)
+    }
+
+    async fn remember(&self, hosts: Vec<HostState>) -> Result<(), IngestError> {
+        if hosts.is_empty() { Ok(()) } else { Ok(self.store.save_hosts(&hosts).await?) }
+    }
+}
+
+impl PassRequest {
+    fn due_or_not(&self) -> bool {
+        self.all || !self.companies.is_empty()
+    }
+}
+
+/// A pass at work.
+struct Pass<'a> {
+    ingest: &'a Ingest,
+    request: &'a PassRequest,
+    clock: Arc<dyn Clock>,
+    /// Names of companies by slug.
+    names: BTreeMap<String, String>,
+    progress: &'a dyn Progress,
+    lanes: Lanes,
+    tally: Tally,
+}
+
+/// How a turn ended; `None`: the board was not asked, because the pass was stopped before.
+type Ended = (Turn, Option<Result<BoardOutcome, IngestError>>);
+
+impl Pass<'_> {
+    /// Polls until nothing waits that may be asked, or it is told to stop.
+    async fn run(&mut self, cancel: &CancellationToken) -> Result<(), IngestError> {
+        let ingest = self.ingest;
+        let mut in_hand: JoinSet<Ended> = JoinSet::new();
+        let mut first_error = None;
+        let mut unsaved = 0;
+        // Since when boards that could be claimed wait for more of them.
+        let mut gathering: Option<Instant> = None;
+        loop {
+            let free = IN_HAND.saturating_sub(in_hand.len());
+            let stop = first_error.is_some() || self.is_over(cancel);
+            let takeable =
+                if stop { 0 } else { self.lanes.takeable(free.min(CLAIM), |host| ingest.room(host)) };
+            if takeable < CLAIM.min(free) || takeable == 0 {
+                // A few boards with room: others may come out of hand in a moment, and are claimed together with them.
+                let ended = if takeable == 0 {
+                    in_hand.join_next().await
+                } else {
+                    let waited = gathering.get_or_insert_with(Instant::now).elapsed();
+                    let left = CLAIM_PAUSE.saturating_sub(waited);
+                    if left.is_zero() {
+                        None
+                    } else {
+                        timeout(left, in_hand.join_next()).await.unwrap_or_default()
+                    }
+                };
+                if let Some(ended) = ended {
+                    unsaved += 1;
+                    let ended = match ended {
+                        Ok(ended) => self.ended(ended).await,
+                        Err(panicked) => Err(panicked.into()),
+                    };
+                    if let Err(error) = ended {
+                        first_error.get_or_insert(error);
+                    }
+                    self.ingest.remember(ingest.client.changed_hosts(self.clock.now())).await?;
+                    if unsaved >= HOSTS_SAVED_EVERY {
+                        unsaved = 0;
+                        self.ingest.remember(ingest.client.asked_hosts(self.clock.now())).await?;
+                    }
+                    continue;
+                }
+                if takeable == 0 {
+                    if !stop && self.short_rest(cancel).await {
+                        continue;
+                    }
+                    break;
+                }
+            }
+            gathering = None;
+            let turns = self.lanes.take(free.min(CLAIM), |host| ingest.room(host));
+            for (turn, state) in self.claim(turns).await? {
+                in_hand.spawn(self.poll(turn, state, cancel));
+            }
+        }
+        first_error.map_or(Ok(()), Err)
+    }
+
+    fn is_over(&self, cancel: &CancellationToken) -> bool {
+        cancel.is_cancelled() || self.request.enough.as_ref().is_some_and(CancellationToken::is_cancelled)
+    }
+
+    /// Claims boards; those that somebody else has taken meanwhile, or that are no longer due, are done with.
+    async fn claim(&mut self, turns: Vec<Turn>) -> Result<Vec<(Turn, BoardState)>, IngestError> {
+        let wall = self.ingest.clock.now();
+        let claim = BoardClaim {
+            boards: turns.iter().map(|turn| turn.board.clone()).collect(),
+            due_at: (!self.request.due_or_not()).then(|| self.clock.now()),
+            owner: self.ingest.owner.clone(),
             wall,
             lease_until: wall + LEASE,
         };
-        let mut boards = Vec::new();
-        loop {
-            let batch = self.store.claim_boards(&claim).await?;
-            let last = batch.len() < CLAIM as usize;
-            boards.extend(batch);
-            if last {
-                return Ok(boards);
+        let states = self.ingest.store.claim_boards(&claim).await?;
+        let mut by_board: BTreeMap<BoardKey, BoardState> =
+            states.into_iter().map(|state| (state.key.clone(), state)).collect();
+        let mut claimed = Vec::with_capacity(by_board.len());
+        for turn in turns {
+            match by_board.remove(&turn.board) {
+                Some(state) => claimed.push((turn, state)),
+                None => self.lanes.done(&turn.host),
             }
         }
+        Ok(claimed)
+    }
+
+    fn poll(
+        &self,
+        turn: Turn,
+        mut state: BoardState,
+        cancel: &CancellationToken,
+    ) -> impl Future<Output = Ended> + use<> {
+        let company = self.names.get(&state.company_slug).cloned().unwrap_or_default();
+        let (at, cancel) = (self.clock.now(), cancel.clone());
+        let poller = Arc::clone(&self.ingest.poller);
+        state.host = Some(turn.host.clone());
+        async move {
+            if cancel.is_cancelled() {
+                return (turn, None);
+            }
+            let outcome = poller.poll_within(LONGEST_POLL, state, &company, at).await;
+            (turn, Some(outcome))
+        }
+    }
+
+    /// Takes a board out of hand.
+    async fn ended(&mut self, (turn, outcome): Ended) -> Result<(), IngestError> {
+        let release = |turn: &Turn| vec![turn.board.clone()];
+        let store = &self.ingest.store;
+        match outcome {
+            None => {
+                store.release_boards(&release(&turn), &self.ingest.owner).await?;
+                self.lanes.done(&turn.host);
+            }
+            Some(Ok(BoardOutcome::HostResting { .. })) => {
+                store.release_boards(&release(&turn), &self.ingest.owner).await?;
+                if self.ingest.client.room(&turn.host).is_err() {
+                    self.lanes.put_back(turn);
+                } else {
+                    // Another host it needs rests, as of a system with two: asking again at once would find the same.
+                    self.lanes.done(&turn.host);
+                    self.tally.summary.left += 1;
+                }
+            }
+            Some(Ok(outcome)) => {
+                self.lanes.done(&turn.host);
+                self.progress.board_done(&turn.board, &outcome);
+                self.tally.add(&turn.board, outcome);
+                self.ingest.bell.send_modify(|rung| *rung += 1);
+            }
+            Some(Err(error)) => {
+                // Those in hand go on; the board is given back, due as before.
+                tracing::error!(board = %turn.board, %error, "a board's poll could not be saved");
+                self.lanes.done(&turn.host);
+                store.release_boards(&release(&turn), &self.ingest.owner).await?;
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    /// With nothing in hand and only resting hosts left: waits for the first that is back soon. False when none is.
+    async fn short_rest(&self, cancel: &CancellationToken) -> bool {
+        let rests = self.lanes.waiting_hosts().filter_map(|host| self.ingest.client.room(host).err());
+        let Some(rest) = rests.min().filter(|rest| *rest <= SHORT_REST) else { return false };
+        tokio::select! {
+            () = cancel.cancelled() => false,
+            () = tokio::time::sleep(rest) => true,
+        }
+    }
+
+    /// The boards that were not asked for their hosts' sake: they stay due. Who asked for this very pass is told of each.
+    fn leave_resting(&mut self, cancel: &CancellationToken) {
+        if self.request.enough.is_some() || cancel.is_cancelled() {
+            self.tally.summary.left += self.lanes.waiting().count() as u64;
+            return;
+        }
+        for (host, board) in self.lanes.waiting() {
+            let Err(wait) = self.ingest.client.room(host) else { continue };
+            let error = rolecall_fetch::FetchError::HostResting { host: host.to_owned(), wait };
+            let outcome = BoardOutcome::HostResting { error: error.to_string() };
+            self.progress.board_done(board, &outcome);
+            self.tally.add(board, outcome);
+        }
+    }
+}
+
+impl Ingest {
+    /// How many boards of a host may be in hand.
+    fn room(&self, host: &str) -> usize {
+        self.client.room(host).unwrap_or(0)
     }
 }
 
@@ -205,6 +416,11 @@ impl Tally {
             BoardOutcome::NotModified { quarantined } => {
                 boards.not_modified += 1;
                 boards.quarantined += u64::from(quarantined);
+            }
+            BoardOutcome::HostResting { error } => {
+                boards.failed += 1;
+                self.summary.left += 1;
+                self.summary.failures.push(Failure { board: key.to_string(), error });
             }
             BoardOutcome::Failed { error, postings } => {
                 boards.failed += 1;

@@ -3,20 +3,23 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::{StreamExt, stream};
 use rolecall_domain::title_key::title_key;
 use rolecall_domain::{BoardState, Completeness, Listing, Posting, Role, SourceStatus, Validators};
 use rolecall_fetch::{FetchError, Fetched, PoliteClient};
 use rolecall_normalize::Normalizer;
-use rolecall_store::{PassWrite, PostingPut, PostingWrite, Store, TrackedPosting};
+use rolecall_normalize::redact::redact;
+use rolecall_store::{PassWrite, PostingPut, PostingWrite, Store, StoreError, TrackedPosting};
+use tokio::sync::Semaphore;
 
 use crate::content_hash::content_hash;
 use crate::error::IngestError;
 use crate::progress::BoardOutcome;
 use crate::reconcile::{Reconciled, reconcile, reconcile_gone};
-use crate::schedule::{NextPoll, next_due};
+use crate::schedule::{NextPoll, Pacing, next_due};
 use crate::summary::PostingCounts;
+use crate::witness::hear;
 
 /// Detail calls of one board under way at once; the client's budget per host is the real limit.
 const DETAILS_AT_ONCE: usize = 8;
@@ -26,6 +29,12 @@ pub(crate) struct Poller {
     pub store: Arc<dyn Store>,
     pub client: Arc<PoliteClient>,
     pub reader: Arc<Reader>,
+    /// Permits to read and save: answers come in from many hosts at once, and are worked through a few at a time.
+    pub reading: Semaphore,
+    /// This process's name in leases.
+    pub owner: String,
+    /// How far apart polls may be.
+    pub pacing: Pacing,
 }
 
 /// Turns postings into what is kept of them; shared with blocking threads.
@@ -36,6 +45,29 @@ pub(crate) struct Reader {
 }
 
 impl Poller {
+    /// Polls a board, giving up after `longest`: by then somebody else may have the board.
+    pub async fn poll_within(
+        &self,
+        longest: Duration,
+        state: BoardState,
+        company: &str,
+        at: DateTime<Utc>,
+    ) -> Result<BoardOutcome, IngestError> {
+        let slow = state.clone();
+        let polled = match tokio::time::timeout(longest, self.poll(state, company, at)).await {
+            Ok(outcome) => outcome,
+            Err(_) => self.failed(slow, at, &FetchError::Timeout).await,
+        };
+        match polled {
+            Err(IngestError::Store(StoreError::LeaseLost(board))) => {
+                let error = StoreError::LeaseLost(board).to_string();
+                tracing::warn!(%error, "a poll is forgotten");
+                Ok(BoardOutcome::Failed { error, postings: PostingCounts::default() })
+            }
+            polled => polled,
+        }
+    }
+
     /// Asks a board and saves what it said; a board's own trouble is an outcome, not an error.
     pub async fn poll(
         &self,
@@ -45,15 +77,26 @@ impl Poller {
     ) -> Result<BoardOutcome, IngestError> {
         let source = rolecall_fetch::source(state.key.ats);
         let unconditional = Validators::default();
-        let trusted = state.rules_version.as_deref() == Some(&self.reader.rules_version);
-        let validators = if trusted { &state.validators } else { &unconditional };
+        let validators = if trusted(&state, &self.reader) { &state.validators } else { &unconditional };
         match source.list(&self.client, &state.key.board, validators).await {
             Ok(Fetched::NotModified) => self.not_modified(state, at).await,
             Ok(Fetched::Listing { listing, validators, max_age }) => {
                 self.listed(state, company, at, listing, validators, max_age).await
             }
+            Err(error) if error.is_unasked() => Ok(BoardOutcome::HostResting { error: error.to_string() }),
             Err(error) => self.failed(state, at, &error).await,
         }
+    }
+
+    async fn save(
+        &self,
+        board: BoardState,
+        at: DateTime<Utc>,
+        postings: Vec<PostingWrite>,
+    ) -> Result<(), IngestError> {
+        let owner = Some(self.owner.clone());
+        self.store.save_pass(&PassWrite { board, at, postings, owner }).await?;
+        Ok(())
     }
 
     async fn not_modified(
@@ -62,10 +105,12 @@ impl Poller {
         at: DateTime<Utc>,
     ) -> Result<BoardOutcome, IngestError> {
         let quarantined = state.quarantined_at.is_some();
+        let since_last = since_last(&state, at);
         succeeded(&mut state, at);
         state.last_listed_at = Some(at);
-        state.next_due_at = Some(next_due(&state.key, at, NextPoll::Routine(None)));
-        self.store.save_pass(&PassWrite { board: state, at, postings: Vec::new() }).await?;
+        state.change_rate = self.pacing.observed(state.change_rate, false, since_last);
+        state.next_due_at = Some(next_due(&self.pacing, &state, at, NextPoll::Routine(None)));
+        self.save(state, at, Vec::new()).await?;
         Ok(BoardOutcome::NotModified { quarantined })
     }
 
@@ -92,14 +137,14 @@ impl Poller {
         state.last_error = Some(error.to_string());
         // The operator's own wish is no failure that counts: once it is taken back, the board is due within the hour.
         let next = if matches!(error, FetchError::SwitchedOff { .. }) {
-            NextPoll::Routine(None)
+            NextPoll::Confirm
         } else {
             state.last_polled_at = Some(at);
             state.error_streak = state.error_streak.saturating_add(1);
             NextPoll::Retry(state.error_streak, error.retry_after())
         };
-        state.next_due_at = Some(next_due(&state.key, at, next));
-        self.store.save_pass(&PassWrite { board: state, at, postings }).await?;
+        state.next_due_at = Some(next_due(&self.pacing, &state, at, next));
+        self.save(state, at, postings).await?;
         Ok(BoardOutcome::Failed { error: error.to_string(), postings: counts })
     }
 
@@ -112,45 +157,66 @@ impl Poller {
         validators: Validators,
         max_age: Option<Duration>,
     ) -> Result<BoardOutcome, IngestError> {
+        // Closed never; given back while details are fetched, or slow hosts would keep the others' answers waiting.
+        let reading = self.reading.acquire().await.ok();
         let remembered = self.store.remembered(&state.key).await?;
         let reader = Arc::clone(&self.reader);
         let before = state.clone();
-        let (listing, decided, hashes) = tokio::task::spawn_blocking(move || {
+        let (listing, mut decided, hashes) = tokio::task::spawn_blocking(move || {
             let hashes: Vec<String> =
                 listing.postings.iter().map(|p| content_hash(p, &reader.rules_version)).collect();
             let decided = reconcile(&before, &remembered, &listing, &hashes, at);
             (listing, decided, hashes)
         })
         .await?;
+        drop(reading);
+        hear(&self.client, &state, &mut decided).await;
         let mut counts = counts(&listing, &decided);
         let completeness = listing.completeness.clone();
         let empty = listing.postings.is_empty();
+        let listed_all = listing.is_complete();
         let was_quarantined = state.quarantined_at.is_some();
         let baseline = !state.baseline_done;
         let picked = pick(listing.postings, hashes, &decided, baseline);
         let (picked, undetailed) = self.with_details(&state, picked).await;
+        let _reading = self.reading.acquire().await.ok();
         let mut writes = self.read(picked, company).await?;
         let unread = undetailed.iter().filter(|u| !u.known).count();
         counts.new -= unread as u64;
         state.open_postings = saturated(decided.open.saturating_sub(unread));
         let baseline_was_done = state.baseline_done;
+        if baseline_was_done && trusted(&state, &self.reader) && listed_all {
+            let changed = counts.new + counts.changed + counts.closed + counts.reopened > 0;
+            state.change_rate = self.pacing.observed(state.change_rate, changed, since_last(&state, at));
+        }
         apply(&mut state, &decided, &completeness, empty, at);
+        if listed_all {
+            state.count(at, u32::try_from(counts.seen).unwrap_or(u32::MAX));
+        }
         if let Some(first) = undetailed.first() {
             // What could not be read is no news when it is read at last.
             state.baseline_done = baseline_was_done;
-            state.status = SourceStatus::Failing;
-            state.error_streak = state.error_streak.saturating_add(1);
             let n = undetailed.len();
             state
                 .last_error
                 .get_or_insert_with(|| format!("{n} postings could not be read: {}", first.error));
+            // That its host began to rest meanwhile is no failure of the board.
+            if undetailed.iter().any(|lost| !lost.unasked) {
+                state.status = SourceStatus::Failing;
+                state.error_streak = state.error_streak.saturating_add(1);
+            }
         }
         let full_answer_needed = decided.needs_full_answer()
             || !undetailed.is_empty()
             || matches!(completeness, Completeness::Partial { .. });
         state.validators = if full_answer_needed { Validators::default() } else { validators };
         state.rules_version = Some(self.reader.rules_version.clone());
-        state.next_due_at = Some(next_due(&state.key, at, next_poll(&state, max_age)));
+        let next = if undetailed.is_empty() || state.error_streak > 0 {
+            next_poll(&state, decided.needs_full_answer(), max_age)
+        } else {
+            NextPoll::Retry(1, None)
+        };
+        state.next_due_at = Some(next_due(&self.pacing, &state, at, next));
         let quarantined = state.quarantined_at.is_some();
         if quarantined && !was_quarantined {
             tracing::warn!(board = %state.key, missing = decided.missing.len(), "too many postings vanished at once; closings wait");
@@ -166,7 +232,7 @@ impl Poller {
             since,
         }));
         writes.extend(closed(decided.closed));
-        self.store.save_pass(&PassWrite { board: state, at, postings: writes }).await?;
+        self.save(state, at, writes).await?;
         Ok(match failure {
             Some(error) => BoardOutcome::Failed { error, postings: counts },
             None => BoardOutcome::Listed { postings: counts, quarantined },
@@ -189,7 +255,8 @@ impl Poller {
                 Err(error) => {
                     let external_id = picked.posting.external_id;
                     tracing::warn!(board = %state.key, posting = external_id, %error, "a posting's detail failed");
-                    Err(Undetailed { external_id, known: picked.known, error: error.to_string() })
+                    let (known, unasked) = (picked.known, error.is_unasked());
+                    Err(Undetailed { external_id, known, unasked, error: error.to_string() })
                 }
             }
         });
@@ -231,6 +298,8 @@ struct Picked {
 struct Undetailed {
     external_id: String,
     known: bool,
+    /// Its host rests.
+    unasked: bool,
     error: String,
 }
 
@@ -272,6 +341,7 @@ impl Reader {
             return None;
         }
         posting.company.get_or_insert_with(|| company.to_owned());
+        redact_pay(&mut posting);
         let reading = self.normalizer.read(&posting);
         if !self.roles.contains(&reading.job.role) {
             return None;
@@ -292,6 +362,15 @@ impl Reader {
     }
 }
 
+/// Texts about pay are kept as evidence beside the description, and some feeds put whole paragraphs there.
+fn redact_pay(posting: &mut Posting) {
+    for pay in &mut posting.pay {
+        for text in [&mut pay.label, &mut pay.text].into_iter().flatten() {
+            *text = redact(text).into_owned();
+        }
+    }
+}
+
 fn counts(listing: &Listing, decided: &Reconciled) -> PostingCounts {
     PostingCounts {
         seen: listing.postings.len() as u64,
@@ -308,6 +387,9 @@ fn succeeded(state: &mut BoardState, at: DateTime<Utc>) {
     state.last_success_at = Some(at);
     state.error_streak = 0;
     state.last_error = None;
+    if let Some(told) = state.silence_told_at.take() {
+        tracing::info!(board = %state.key, silent_since_told = %told, "a silent source answers again");
+    }
     state.status = if state.quarantined_at.is_some() { SourceStatus::Quarantined } else { SourceStatus::Ok };
 }
 
@@ -337,10 +419,21 @@ fn apply(
     }
 }
 
-fn next_poll(state: &BoardState, max_age: Option<Duration>) -> NextPoll {
+/// True when its postings were last read by the present rules: then a 304 says that nothing has to be read again.
+fn trusted(state: &BoardState, reader: &Reader) -> bool {
+    state.rules_version.as_deref() == Some(&reader.rules_version)
+}
+
+fn since_last(state: &BoardState, at: DateTime<Utc>) -> TimeDelta {
+    state.last_polled_at.map_or(TimeDelta::zero(), |last| at - last)
+}
+
+fn next_poll(state: &BoardState, confirm: bool, max_age: Option<Duration>) -> NextPoll {
     if state.error_streak > 0 {
         NextPoll::Retry(state.error_streak, None)
     } else if state.quarantined_at.is_some() {
+        NextPoll::Quarantine
+    } else if confirm {
         NextPoll::Confirm
     } else {
         NextPoll::Routine(max_age)

@@ -19,6 +19,11 @@ pub enum BoardOutcome {
         /// True when the board is in quarantine now.
         quarantined: bool,
     },
+    /// It was not asked, because its host rests; it stays due.
+    HostResting {
+        /// Which host, and how long.
+        error: String,
+    },
     /// It failed; says why in one line.
     Failed {
         /// The error.

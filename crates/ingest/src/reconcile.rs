@@ -5,7 +5,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rolecall_domain::{BoardState, Completeness, Listing};
@@ -32,6 +32,10 @@ const QUARANTINE_SPACING: TimeDelta = TimeDelta::minutes(30);
 /// Listings in a row a posting must be missing from where the feed declares no total.
 const UNDECLARED_LISTINGS: u32 = 2;
 
+/// Further listings that must lack a posting which its own page still shows. A page may outlive its posting, so that a
+/// witness is not believed for ever.
+const DOUBTED_LISTINGS: u32 = 3;
+
 /// Empty listings, or 404s, in a row before a board's postings close.
 pub const CONFIRMATIONS: u32 = 5;
 
@@ -52,6 +56,8 @@ pub struct Reconciled {
     pub missing: Vec<(String, u32, DateTime<Utc>)>,
     /// Ids that close.
     pub closed: Vec<String>,
+    /// Of those, the ones whose own pages may delay it: what they are remembered with then.
+    pub doubtful: Vec<(String, u32, DateTime<Utc>)>,
     /// Since when closings wait for confirmation.
     pub quarantined_at: Option<DateTime<Utc>>,
     /// Empty complete listings in a row.
@@ -148,10 +154,28 @@ impl Reconciled {
             };
             if count >= needed {
                 self.closed.push(posting.external_id.clone());
+                if needed > 1 && count < needed + DOUBTED_LISTINGS {
+                    self.doubtful.push((posting.external_id.clone(), count, since));
+                }
             } else {
                 self.missing.push((posting.external_id.clone(), count, since));
             }
         }
+    }
+
+    /// Hears the postings' own pages: those `shown` do not close yet. Where some are shown and none of the others could be
+    /// asked, the listing is wrong for all that is not known to be `gone`.
+    pub fn doubt(&mut self, shown: &BTreeSet<String>, gone: &BTreeSet<String>) {
+        if shown.is_empty() {
+            return;
+        }
+        let (gone, kept): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.doubtful).into_iter().partition(|(id, ..)| gone.contains(id));
+        self.doubtful = gone;
+        let delayed: HashSet<&str> = kept.iter().map(|(id, ..)| id.as_str()).collect();
+        self.closed.retain(|id| !delayed.contains(id.as_str()));
+        self.open += kept.len();
+        self.missing.extend(kept);
     }
 
     fn close_all(&mut self, open: &[&Remembered]) {

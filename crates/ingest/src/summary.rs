@@ -54,6 +54,9 @@ pub struct PassSummary {
     pub openings: u64,
     /// Wall time.
     pub seconds: f64,
+    /// Boards that were due and not asked: their hosts rest, or the pass was ended. They stay due.
+    #[serde(skip)]
+    pub left: u64,
     /// The boards that failed.
     pub failures: Vec<Failure>,
 }

@@ -90,7 +90,7 @@ async fn list(store: &dyn Store, boards: usize) {
 fn pass(n: usize, minutes: i64, postings: Vec<PostingWrite>) -> PassWrite {
     let mut state = BoardState::new(board(n), format!("company-{n}"));
     state.last_listed_at = Some(at(minutes));
-    PassWrite { board: state, at: at(minutes), postings }
+    PassWrite { board: state, at: at(minutes), postings, owner: None }
 }
 
 /// Saves a first listing to a board of its own in each turn.

@@ -1,12 +1,16 @@
 //! What the rest of Rolecall may ask of the record. Two implementations stand behind these traits and one suite of tests
 //! holds both to them; every method owns its transaction, so that no transaction type leaves this crate.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use rolecall_domain::{BoardKey, BoardState, Change, Company, Opening, OpeningId, Rates};
+use rolecall_domain::{
+    BoardKey, BoardState, Change, Company, HostState, Opening, OpeningId, Rates, SourceStatus,
+};
 
 use crate::error::StoreError;
-use crate::pass::{BoardClaim, PassWrite, Remembered, SavedPass};
+use crate::pass::{BoardClaim, BoardsWaiting, PassWrite, Remembered, SavedPass};
 
 /// Result of a store call.
 pub type Result<T> = std::result::Result<T, StoreError>;
@@ -37,19 +41,53 @@ pub trait Companies: Send + Sync {
     async fn removed_companies(&self) -> Result<Vec<(String, String)>>;
 }
 
+/// How the listed boards are doing altogether.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BoardFigures {
+    /// How many are in each status; statuses of none are left out.
+    pub by_status: BTreeMap<SourceStatus, u64>,
+    /// How many are due.
+    pub waiting: u64,
+    /// How many have been silent for too long.
+    pub silent: u64,
+    /// When any of them answered last.
+    pub last_success_at: Option<DateTime<Utc>>,
+}
+
 /// The boards and what is known of their health.
 #[async_trait]
 pub trait Boards: Send + Sync {
     /// Every board of a listed company, by company slug and then in listed order.
     async fn boards(&self) -> Result<Vec<BoardState>>;
 
-    /// Takes boards for polling: those due at `claim.now` (or all, or those of some companies), the longest due first, no
-    /// more than `claim.limit`, none that another process holds a lease on. The lease ends at `claim.lease_until` or with
-    /// [`Passes::save_pass`].
+    /// The boards that wait to be polled, the longest due first: those due (or all, or those of some companies) that nobody
+    /// holds a lease on. Names only, so that the choice among 100,000 is made in memory.
+    async fn boards_waiting(&self, waiting: &BoardsWaiting) -> Result<Vec<BoardKey>>;
+
+    /// Takes boards for polling: those of `claim.boards` that are listed, still due, and not held by another process, in
+    /// that order. The lease ends at `claim.lease_until` or with [`Passes::save_pass`].
     async fn claim_boards(&self, claim: &BoardClaim) -> Result<Vec<BoardState>>;
 
-    /// Gives boards back unpolled (a pass that was cancelled).
-    async fn release_boards(&self, boards: &[BoardKey]) -> Result<()>;
+    /// Gives boards back unpolled (a pass that was cancelled, a host that rests); those of other owners stay theirs.
+    async fn release_boards(&self, boards: &[BoardKey], owner: &str) -> Result<()>;
+
+    /// Marks the boards that were asked but have given nothing since `before`, and of which the operator was not told yet,
+    /// as told at `at`; by key. Each silence is given out once, whichever process asks.
+    async fn silent_boards(&self, before: DateTime<Utc>, at: DateTime<Utc>) -> Result<Vec<BoardState>>;
+
+    /// How the listed boards are doing altogether, for metrics.
+    async fn board_figures(&self, at: DateTime<Utc>) -> Result<BoardFigures>;
+}
+
+/// The hosts boards are asked at.
+#[async_trait]
+pub trait Hosts: Send + Sync {
+    /// What is remembered of each, by name.
+    async fn hosts(&self) -> Result<Vec<HostState>>;
+
+    /// Remembers hosts. `day_requests` are those since the last save: they are added to what other saves counted in the
+    /// same 24 hours.
+    async fn save_hosts(&self, hosts: &[HostState]) -> Result<()>;
 }
 
 /// The record's side of a polling pass.
@@ -59,8 +97,12 @@ pub trait Passes: Send + Sync {
     async fn remembered(&self, board: &BoardKey) -> Result<Vec<Remembered>>;
 
     /// Writes the outcome of one board's poll in one transaction: the board's state, its postings, the openings they make
-    /// (merged with other listings of the same opening, or recognised as reposts), and the change-log rows.
+    /// (merged with other listings of the same opening, or recognised as reposts), and the change-log rows. Under a lost lease
+    /// nothing is written, and the error says so.
     async fn save_pass(&self, pass: &PassWrite) -> Result<SavedPass>;
+
+    /// Forgets the descriptions of postings that closed before `before`; their openings stay. Says how many went.
+    async fn drop_old_descriptions(&self, before: DateTime<Utc>) -> Result<u64>;
 
     /// The instant of the latest pass saved so far.
     async fn last_pass_at(&self) -> Result<Option<DateTime<Utc>>>;
@@ -75,6 +117,10 @@ pub struct OpeningDetail {
     pub description_html: Option<String>,
     /// What happened to it, oldest first.
     pub history: Vec<Change>,
+    /// How many closed openings it repeats, one after the other.
+    pub reposts: u32,
+    /// How many openings of its title its company opened in the 90 days up to when it was last listed, itself included.
+    pub same_title_opened_90d: u32,
 }
 
 /// The openings.
@@ -116,7 +162,7 @@ pub trait RateTable: Send + Sync {
 
 /// The whole record.
 #[async_trait]
-pub trait Store: Companies + Boards + Passes + Openings + Changes + RateTable {
+pub trait Store: Companies + Boards + Hosts + Passes + Openings + Changes + RateTable {
     /// True when the database answers and its schema is this version's.
     async fn healthy(&self) -> Result<()>;
 

@@ -43,6 +43,9 @@ pub enum StoreError {
         "another rolecall process is already polling into {0}; stop it first, or use PostgreSQL to share the work"
     )]
     Busy(String),
+    /// A poll outlived its lease, and the board is somebody else's now: its outcome was not written.
+    #[error("the lease on {0} is lost: its poll took too long, and nothing of it is written")]
+    LeaseLost(String),
     /// The database cannot do what was asked.
     #[error("{0}")]
     Unsupported(String),

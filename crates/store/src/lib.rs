@@ -20,9 +20,11 @@ mod sqlite;
 pub mod testing;
 
 pub use contract::{
-    Boards, Changes, Companies, CompaniesSynced, IngestGuard, OpeningDetail, Openings, Passes, RateTable,
-    Result, Store,
+    BoardFigures, Boards, Changes, Companies, CompaniesSynced, Hosts, IngestGuard, OpeningDetail, Openings,
+    Passes, RateTable, Result, Store,
 };
 pub use error::StoreError;
 pub use open::{migrate, open};
-pub use pass::{BoardClaim, PassWrite, PostingPut, PostingWrite, Remembered, SavedPass, TrackedPosting};
+pub use pass::{
+    BoardClaim, BoardsWaiting, PassWrite, PostingPut, PostingWrite, Remembered, SavedPass, TrackedPosting,
+};

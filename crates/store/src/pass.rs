@@ -3,17 +3,26 @@
 use chrono::{DateTime, Utc};
 use rolecall_domain::{BoardKey, BoardState, Job};
 
-/// Which boards to take.
+/// Which boards wait to be polled.
 #[derive(Debug, Clone)]
-pub struct BoardClaim {
-    /// The pass's time: boards due at or before it are taken.
+pub struct BoardsWaiting {
+    /// The pass's time: boards due at or before it wait.
     pub now: DateTime<Utc>,
-    /// Take boards whether due or not.
+    /// Boards whether due or not.
     pub all: bool,
     /// Only boards of these companies; empty: of all.
     pub companies: Vec<String>,
-    /// At most this many.
-    pub limit: u32,
+    /// The wall clock's time, which leases are compared with.
+    pub wall: DateTime<Utc>,
+}
+
+/// Which boards to take, and for how long.
+#[derive(Debug, Clone)]
+pub struct BoardClaim {
+    /// These, in this order.
+    pub boards: Vec<BoardKey>,
+    /// Only those due at or before this; `None`: due or not.
+    pub due_at: Option<DateTime<Utc>>,
     /// Who takes them (one name a process).
     pub owner: String,
     /// The wall clock's time, which leases are compared with.
@@ -48,6 +57,8 @@ pub struct PassWrite {
     pub at: DateTime<Utc>,
     /// What happened to its postings; postings that are unchanged and not missing are not named.
     pub postings: Vec<PostingWrite>,
+    /// Under whose lease it was polled: when somebody else has it by now, nothing is written. `None`: whoever's.
+    pub owner: Option<String>,
 }
 
 /// What happened to one posting.

@@ -3,7 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use rolecall_domain::{
-    BoardKey, BoardState, Change, CompanyRef, Interval, Opening, OpeningId, Source, Validators,
+    BoardKey, BoardState, Change, CompanyRef, CountPoint, HostState, Interval, Opening, OpeningId, Source,
+    Validators,
 };
 use serde::de::DeserializeOwned;
 use sqlx::FromRow;
@@ -84,6 +85,11 @@ pub(crate) struct BoardRow {
     pub quarantined_at: Option<i64>,
     pub open_postings: i64,
     pub last_error: Option<String>,
+    pub host: Option<String>,
+    pub change_rate: i64,
+    pub counts: String,
+    pub added_at: Option<i64>,
+    pub silence_told_at: Option<i64>,
     pub removed_at: Option<i64>,
 }
 
@@ -110,8 +116,49 @@ impl BoardRow {
             quarantined_at: instant_if(self.quarantined_at)?,
             open_postings: count(self.open_postings),
             last_error: self.last_error,
+            host: self.host,
+            change_rate: count(self.change_rate),
+            counts: counts_from(&self.counts)?,
+            added_at: instant_if(self.added_at)?,
+            silence_told_at: instant_if(self.silence_told_at)?,
         })
     }
+}
+
+#[derive(FromRow)]
+pub(crate) struct HostRow {
+    pub host: String,
+    pub quiet_until: Option<i64>,
+    pub failures: i64,
+    pub open_until: Option<i64>,
+    pub last_error: Option<String>,
+    pub day_began: Option<i64>,
+    pub day_requests: i64,
+}
+
+impl HostRow {
+    pub fn into_state(self) -> Result<HostState> {
+        Ok(HostState {
+            host: self.host,
+            quiet_until: instant_if(self.quiet_until)?,
+            failures: count(self.failures),
+            open_until: instant_if(self.open_until)?,
+            last_error: self.last_error,
+            day_began: instant_if(self.day_began)?,
+            day_requests: count(self.day_requests),
+        })
+    }
+}
+
+/// A curve of counts as it is stored.
+pub(crate) fn counts_as_json(counts: &[CountPoint]) -> Result<String> {
+    let stored: Vec<(i64, u32)> = counts.iter().map(|point| (millis(point.at), point.postings)).collect();
+    to_json("the counts of a board", &stored)
+}
+
+fn counts_from(text: &str) -> Result<Vec<CountPoint>> {
+    let stored: Vec<(i64, u32)> = json("the counts of a board", text)?;
+    stored.into_iter().map(|(at, postings)| Ok(CountPoint { at: instant(at)?, postings })).collect()
 }
 
 /// What a pass must know of its board before it writes.
@@ -120,6 +167,7 @@ pub(crate) struct BoardForPass {
     pub company_slug: String,
     pub last_listed_at: Option<i64>,
     pub removed_at: Option<i64>,
+    pub lease_owner: Option<String>,
 }
 
 #[derive(FromRow)]

@@ -8,7 +8,7 @@ macro_rules! board_columns {
     () => {
         "ats, board, company_slug, position, status, last_polled_at, last_success_at, last_listed_at, next_due_at, etag, \
          last_modified, rules_version, baseline_done, empty_streak, gone_streak, error_streak, quarantined_at, \
-         open_postings, last_error, removed_at"
+         open_postings, last_error, host, change_rate, counts, added_at, silence_told_at, removed_at"
     };
 }
 pub(crate) use board_columns;
@@ -71,31 +71,52 @@ statements! {
 
     BOARDS = concat!("SELECT ", board_columns!(), " FROM boards");
     LISTED_BOARDS = concat!("SELECT ", board_columns!(), " FROM boards WHERE removed_at IS NULL");
-    BOARD_FOR_PASS = "SELECT company_slug, last_listed_at, removed_at FROM boards WHERE ats = $1 AND board = $2";
+    BOARD_FOR_PASS = "SELECT company_slug, last_listed_at, removed_at, lease_owner FROM boards WHERE ats = $1 AND board = $2";
     /// A board that is listed (again): due at once, asked without validators, with a clean slate but for its baseline.
     LIST_BOARD = "INSERT INTO boards (ats, board, company_slug, position, status, baseline_done, empty_streak, \
-        gone_streak, error_streak, open_postings) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0) \
+        gone_streak, error_streak, open_postings, added_at) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, 0, $7) \
         ON CONFLICT (ats, board) DO UPDATE SET company_slug = excluded.company_slug, position = excluded.position, \
         status = excluded.status, next_due_at = NULL, etag = NULL, last_modified = NULL, empty_streak = 0, \
         gone_streak = 0, error_streak = 0, quarantined_at = NULL, last_error = NULL, lease_owner = NULL, \
-        lease_until = NULL, removed_at = NULL";
+        lease_until = NULL, removed_at = NULL, added_at = excluded.added_at, silence_told_at = NULL";
     PLACE_BOARD = "UPDATE boards SET company_slug = $3, position = $4 WHERE ats = $1 AND board = $2";
     DROP_BOARD = "UPDATE boards SET removed_at = $3, etag = NULL, last_modified = NULL, open_postings = 0, \
         quarantined_at = NULL, lease_owner = NULL, lease_until = NULL WHERE ats = $1 AND board = $2";
-    /// Replaces a listed board's state and ends its lease. The company must still be the one that was asked for.
+    /// Replaces a listed board's state and ends its lease. The company must still be the one that was asked for, and the
+    /// lease the writer's.
     SAVE_BOARD = "UPDATE boards SET status = $4, last_polled_at = $5, last_success_at = $6, last_listed_at = $7, \
         next_due_at = $8, etag = $9, last_modified = $10, rules_version = $11, baseline_done = $12, empty_streak = $13, \
         gone_streak = $14, error_streak = $15, quarantined_at = $16, open_postings = $17, last_error = $18, \
-        saved_at = $19, lease_owner = NULL, lease_until = NULL \
-        WHERE ats = $1 AND board = $2 AND company_slug = $3 AND removed_at IS NULL";
+        saved_at = $19, change_rate = $20, counts = $21, silence_told_at = $22, host = $24, lease_owner = NULL, lease_until = NULL \
+        WHERE ats = $1 AND board = $2 AND company_slug = $3 AND removed_at IS NULL \
+        AND (lease_owner = $23 OR $23 IS NULL)";
     RELEASE_ALL_BOARDS = "UPDATE boards SET lease_owner = NULL, lease_until = NULL WHERE lease_until IS NOT NULL";
+    SILENT_BOARDS = concat!("UPDATE boards SET silence_told_at = $1 WHERE removed_at IS NULL AND silence_told_at IS NULL \
+        AND last_polled_at IS NOT NULL AND COALESCE(last_success_at, added_at) <= $2 RETURNING ", board_columns!());
+    BOARDS_BY_STATUS = "SELECT status, COUNT(*) FROM boards WHERE removed_at IS NULL GROUP BY status";
+    BOARD_FIGURES = "SELECT COUNT(CASE WHEN next_due_at IS NULL OR next_due_at <= $1 THEN 1 END), \
+        COUNT(silence_told_at), MAX(last_success_at) FROM boards WHERE removed_at IS NULL";
     LAST_PASS_AT = "SELECT MAX(saved_at) FROM boards";
+
+    HOSTS = "SELECT host, quiet_until, failures, open_until, last_error, day_began, day_requests FROM hosts";
+    /// Requests are added up, so that processes that share the work share the budget's day too.
+    SAVE_HOST = "INSERT INTO hosts (host, quiet_until, failures, open_until, last_error, day_began, day_requests) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (host) DO UPDATE SET quiet_until = excluded.quiet_until, \
+        failures = excluded.failures, open_until = excluded.open_until, last_error = excluded.last_error, \
+        day_requests = CASE WHEN hosts.day_began + 86400000 > excluded.day_began \
+        THEN hosts.day_requests + excluded.day_requests ELSE excluded.day_requests END, \
+        day_began = CASE WHEN hosts.day_began + 86400000 > excluded.day_began \
+        THEN hosts.day_began ELSE excluded.day_began END";
 
     REMEMBERED = concat!(posting_select!(), "WHERE ats = $1 AND board = $2");
     CLOSE_POSTINGS_OF_BOARD = "UPDATE postings SET closed_at = $3, missing_count = 0, missing_since = NULL \
         WHERE ats = $1 AND board = $2 AND closed_at IS NULL";
     DELETE_DESCRIPTION = "DELETE FROM descriptions WHERE ats = $1 AND board = $2 AND external_id = $3";
     DESCRIPTION = "SELECT html FROM descriptions WHERE ats = $1 AND board = $2 AND external_id = $3";
+
+    DROP_OLD_DESCRIPTIONS = "DELETE FROM descriptions WHERE EXISTS (SELECT 1 FROM postings p \
+        WHERE p.ats = descriptions.ats AND p.board = descriptions.board AND p.external_id = descriptions.external_id \
+        AND p.closed_at < $1)";
 
     /// Openings with an open listing at a board: those a dropped board touches.
     OPENING_IDS_OPEN_AT_BOARD = "SELECT DISTINCT opening_id FROM sources WHERE ats = $1 AND board = $2 \
@@ -109,6 +130,10 @@ statements! {
     OPENING = concat!(opening_select!(), "WHERE o.id = $1");
     SOURCES_BETWEEN = concat!(source_select!(), "WHERE s.opening_id > $1 AND s.opening_id <= $2");
     SOURCES_OF = concat!(source_select!(), "WHERE s.opening_id = $1");
+    REPOST_OF = "SELECT repost_of FROM openings WHERE id = $1";
+    SAME_TITLE_OPENED = "SELECT COUNT(*) FROM openings o JOIN openings same ON same.company_slug = o.company_slug \
+        AND same.title_key = o.title_key JOIN changes c ON c.opening_id = same.id AND c.kind = $2 \
+        WHERE o.id = $1 AND c.at > $3 AND c.at <= $4";
     OPEN_OPENINGS = "SELECT COUNT(*) FROM openings WHERE closed_at IS NULL";
 
     CHANGES_AFTER = "SELECT cursor, at, kind, opening_id, baseline FROM changes WHERE cursor > $1 \

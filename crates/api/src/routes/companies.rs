@@ -15,7 +15,7 @@ use crate::query::{Query, Segment};
 use crate::reply::Json;
 use crate::state::ApiState;
 use crate::views::{
-    BoardView, CompaniesAnswer, CompanyDetail, CompanyName, CompanyView, SkillDemand, VotesView,
+    BoardView, CompaniesAnswer, CompanyDetail, CompanyName, CompanyView, KnownHosts, SkillDemand, VotesView,
 };
 
 /// Skills shown of one company: the tail of a long list says little.
@@ -124,7 +124,9 @@ fn skills(snapshot: &Snapshot, filter: &JobFilter) -> Vec<SkillDemand> {
 async fn sources(state: &ApiState, company: &Company) -> Result<Vec<BoardView>, ApiError> {
     let name = CompanyName { slug: company.slug.clone(), name: company.name.clone() };
     let boards = state.store.boards().await?.into_iter().filter(|board| board.company_slug == company.slug);
-    let mut sources: Vec<BoardView> = boards.map(|board| BoardView::of(&board, name.clone())).collect();
+    let hosts = KnownHosts::of(state.store.hosts().await?);
+    let mut sources: Vec<BoardView> =
+        boards.map(|board| BoardView::of(&board, name.clone(), &hosts)).collect();
     if company.careers_url.is_some() {
         sources.extend(BoardView::undetected(company));
     }

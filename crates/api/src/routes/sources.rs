@@ -12,7 +12,7 @@ use crate::openapi::Usual;
 use crate::query::Query;
 use crate::reply::Json;
 use crate::state::ApiState;
-use crate::views::{BoardView, CompanyName, SourcesAnswer};
+use crate::views::{BoardView, CompanyName, KnownHosts, SourcesAnswer};
 
 pub(crate) fn routes() -> OpenApiRouter<ApiState> {
     OpenApiRouter::default().routes(routes!(list))
@@ -20,7 +20,8 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
 
 /// Sources
 ///
-/// Every board that is polled: when it last answered, when it is due again, how many postings it has open, what went wrong.
+/// Every board that is polled: when it last answered, when it is due again, how many postings it has open and had lately,
+/// what went wrong, and whether its host rests.
 /// Companies whose applicant-tracking system is not known yet are listed too.
 #[utoipa::path(
     get,
@@ -61,11 +62,12 @@ async fn every_board(state: &ApiState) -> Result<Vec<BoardView>, ApiError> {
     for board in state.store.boards().await? {
         boards.entry(board.company_slug.clone()).or_default().push(board);
     }
+    let hosts = KnownHosts::of(state.store.hosts().await?);
     let mut sources = Vec::new();
     for company in state.store.companies().await? {
         let name = CompanyName { slug: company.slug.clone(), name: company.name.clone() };
         let own = boards.remove(&company.slug).unwrap_or_default();
-        sources.extend(own.iter().map(|board| BoardView::of(board, name.clone())));
+        sources.extend(own.iter().map(|board| BoardView::of(board, name.clone(), &hosts)));
         sources.extend(BoardView::undetected(&company));
     }
     Ok(sources)

@@ -337,6 +337,34 @@ pub struct JobDetail {
     pub description_html: Option<String>,
     /// What happened to it, oldest first.
     pub history: Vec<HistoryView>,
+    /// How long and how often it has been offered: facts to judge by, not a judgement.
+    pub persistence: PersistenceView,
+}
+
+/// How long and how often an opening has been offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Persistence)]
+pub struct PersistenceView {
+    /// Whole days from its first sight (a repost's is that of the first posting) to when it was last listed.
+    pub days_listed: i64,
+    /// How many closed openings it repeats, one after the other.
+    pub reposts: u32,
+    /// How often it came back under its own id after it had closed.
+    pub reopenings: usize,
+    /// How many openings of the same title its company opened in the 90 days up to when it was last listed, itself included.
+    pub same_title_opened_90d: u32,
+}
+
+impl PersistenceView {
+    fn of(detail: &OpeningDetail) -> Self {
+        let opening = &detail.opening;
+        Self {
+            days_listed: (opening.last_seen_at() - opening.first_seen_at).num_days().max(0),
+            reposts: detail.reposts,
+            reopenings: opening.intervals.len().saturating_sub(1),
+            same_title_opened_90d: detail.same_title_opened_90d,
+        }
+    }
 }
 
 impl JobDetail {
@@ -346,6 +374,7 @@ impl JobDetail {
             job: JobView::of(&detail.opening, currency, rates),
             description_html: detail.description_html.clone(),
             history: detail.history.iter().map(Into::into).collect(),
+            persistence: PersistenceView::of(detail),
         }
     }
 }

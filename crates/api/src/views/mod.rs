@@ -17,4 +17,4 @@ pub use salary::{
     BucketView, FacetCountView, JobsAnswer, OpeningsAnswer, OpeningsFiguresView, OpeningsGroupView,
     OtherPayView, SalaryAnswer, SalaryFiguresView, SalaryGroupView, VotesView,
 };
-pub use source::{BoardView, SourcesAnswer};
+pub use source::{BoardView, KnownHosts, SourcesAnswer};

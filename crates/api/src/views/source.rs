@@ -1,7 +1,9 @@
 //! The boards and their health, so that a source's trouble is public.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
-use rolecall_domain::{Ats, BoardState, Company, SourceStatus};
+use rolecall_domain::{Ats, BoardState, Company, HostState, SourceStatus};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -39,11 +41,66 @@ pub struct BoardView {
     /// Since when closings wait for confirmation, because too many postings vanished at once.
     #[schema(required)]
     pub quarantined_since: Option<DateTime<Utc>>,
+    /// Postings of every role in the last complete listings, oldest first; of equal ones in a row the first and the last.
+    pub counts: Vec<CountView>,
+    /// When the operator was told that it has given nothing for too long; null while it answers.
+    #[schema(required)]
+    pub silence_told_at: Option<DateTime<Utc>>,
+    /// The host it was asked at last; null before the first time.
+    #[schema(required)]
+    pub host: Option<HostView>,
+}
+
+/// What a complete listing held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Count)]
+pub struct CountView {
+    /// When it was received.
+    pub at: DateTime<Utc>,
+    /// The postings in it.
+    pub postings: u32,
+}
+
+/// A host that boards are asked at. While it rests, none of its boards is asked, and none of them counts as failed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Host)]
+pub struct HostView {
+    /// Its name.
+    pub name: String,
+    /// Until when it rests, because it asked for quiet or kept failing; null, or past, when it may be asked.
+    #[schema(required)]
+    pub resting_until: Option<DateTime<Utc>>,
+    /// Failures of the host itself in a row.
+    pub failures: u32,
+    /// The last of those failures.
+    #[schema(required)]
+    pub last_error: Option<String>,
+}
+
+/// What is remembered of hosts, by name.
+#[derive(Debug, Default)]
+pub struct KnownHosts(HashMap<String, HostState>);
+
+impl KnownHosts {
+    /// The hosts on record.
+    pub fn of(hosts: Vec<HostState>) -> Self {
+        Self(hosts.into_iter().map(|host| (host.host.clone(), host)).collect())
+    }
+
+    fn view(&self, name: &str) -> HostView {
+        let known = self.0.get(name);
+        HostView {
+            name: name.to_owned(),
+            resting_until: known.and_then(|host| host.quiet_until.max(host.open_until)),
+            failures: known.map_or(0, |host| host.failures),
+            last_error: known.and_then(|host| host.last_error.clone()),
+        }
+    }
 }
 
 impl BoardView {
     /// A board and its health.
-    pub fn of(board: &BoardState, company: CompanyName) -> Self {
+    pub fn of(board: &BoardState, company: CompanyName, hosts: &KnownHosts) -> Self {
         Self {
             company,
             ats: Some(board.key.ats),
@@ -55,6 +112,9 @@ impl BoardView {
             open_postings: board.open_postings,
             last_error: board.last_error.clone(),
             quarantined_since: board.quarantined_at,
+            counts: board.counts.iter().map(|c| CountView { at: c.at, postings: c.postings }).collect(),
+            silence_told_at: board.silence_told_at,
+            host: board.host.as_deref().map(|name| hosts.view(name)),
         }
     }
 
@@ -71,6 +131,9 @@ impl BoardView {
             open_postings: 0,
             last_error: None,
             quarantined_since: None,
+            counts: Vec::new(),
+            silence_told_at: None,
+            host: None,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! `/v1/companies` and `/v1/sources`.
 
+use rolecall_domain::HostState;
 use serde_json::{Value, json};
 
 use crate::house::{House, companies};
@@ -66,6 +67,23 @@ async fn sources_are_told_per_board() {
             "company": {"slug": "moss", "name": "Moss"}, "ats": "greenhouse", "board": "moss", "status": "ok",
             "last_success": "2026-10-02T09:00:00Z", "last_polled": "2026-10-02T09:00:00Z", "next_poll": "2026-10-02T10:00:00Z",
             "open_postings": 10, "last_error": null, "quarantined_since": null,
+            "counts": [{"at": "2026-10-02T09:00:00Z", "postings": 10}], "silence_told_at": null,
+            "host": {"name": "boards.example", "resting_until": null, "failures": 0, "last_error": null},
+        })
+    );
+    let resting = HostState {
+        host: "boards.example".to_owned(),
+        quiet_until: Some("2026-10-02T10:30:00Z".parse().unwrap()),
+        failures: 12,
+        last_error: Some("no complete answer in time".to_owned()),
+        ..HostState::default()
+    };
+    house.store.save_hosts(&[resting]).await.unwrap();
+    assert_eq!(
+        house.json("/v1/sources?company=moss").await["sources"][0]["host"],
+        json!({
+            "name": "boards.example", "resting_until": "2026-10-02T10:30:00Z", "failures": 12,
+            "last_error": "no complete answer in time",
         })
     );
     let quiet = &all["sources"][1];

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use rolecall_domain::{BoardKey, BoardState, Change, Company, Opening, OpeningId, Rates};
+use rolecall_domain::{BoardKey, BoardState, Change, Company, HostState, Opening, OpeningId, Rates};
 use rolecall_store::*;
 
 use crate::house::House;
@@ -38,7 +38,26 @@ impl Boards for Failing {
     async fn claim_boards(&self, _: &BoardClaim) -> Result<Vec<BoardState>> {
         failed()
     }
-    async fn release_boards(&self, _: &[BoardKey]) -> Result<()> {
+    async fn release_boards(&self, _: &[BoardKey], _: &str) -> Result<()> {
+        failed()
+    }
+    async fn boards_waiting(&self, _: &BoardsWaiting) -> Result<Vec<BoardKey>> {
+        failed()
+    }
+    async fn silent_boards(&self, _: DateTime<Utc>, _: DateTime<Utc>) -> Result<Vec<BoardState>> {
+        failed()
+    }
+    async fn board_figures(&self, _: DateTime<Utc>) -> Result<BoardFigures> {
+        failed()
+    }
+}
+
+#[async_trait]
+impl Hosts for Failing {
+    async fn hosts(&self) -> Result<Vec<HostState>> {
+        failed()
+    }
+    async fn save_hosts(&self, _: &[HostState]) -> Result<()> {
         failed()
     }
 }
@@ -49,6 +68,9 @@ impl Passes for Failing {
         failed()
     }
     async fn save_pass(&self, _: &PassWrite) -> Result<SavedPass> {
+        failed()
+    }
+    async fn drop_old_descriptions(&self, _: DateTime<Utc>) -> Result<u64> {
         failed()
     }
     async fn last_pass_at(&self) -> Result<Option<DateTime<Utc>>> {

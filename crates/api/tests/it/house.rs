@@ -215,10 +215,12 @@ impl House {
             last_listed_at: Some(at),
             next_due_at: Some(at + TimeDelta::hours(1)),
             baseline_done: true,
+            host: Some("boards.example".to_owned()),
+            counts: vec![CountPoint { at, postings: 10 }],
             open_postings: u32::try_from(postings.len()).unwrap(),
             ..BoardState::new(key, company.slug)
         };
-        self.store.save_pass(&PassWrite { board: state, at, postings }).await.unwrap();
+        self.store.save_pass(&PassWrite { board: state, at, postings, owner: None }).await.unwrap();
     }
 
     pub async fn get(&self, path: &str) -> Answer {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use futures_util::{StreamExt, stream};
 use rolecall_domain::company::slug_of;
-use rolecall_domain::{BoardKey, Company, Validators};
+use rolecall_domain::{BoardKey, Company, Completeness, Validators};
 use rolecall_fetch::{Fetched, PoliteClient};
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ use super::{say, say_json, settings};
 use crate::cli::{CompaniesCommand, Global};
 use crate::companies_file::CompaniesFile;
 use crate::config::Config;
-use crate::wire;
+use crate::{left_out, wire};
 
 /// Boards asked at once by `check`; hosts are paced by the client.
 const AT_ONCE: usize = 16;
@@ -66,6 +66,9 @@ async fn add(
         Err(_) if source.contains("://") => detected(config, source, name).await?,
         Err(error) => bail!("{error}; nor is it a careers page's URL"),
     };
+    if left_out::without(vec![company.clone()], &config.companies.left_out) != [company.clone()] {
+        bail!("{} wishes to be left out (companies.left_out); nothing was added", company.name);
+    }
     file.add(&company)?;
     let boards: Vec<String> = company.boards.iter().map(ToString::to_string).collect();
     say(&format!("{} is listed as `{}` with {}", company.name, company.slug, boards.join(", ")))?;
@@ -103,17 +106,33 @@ async fn detected(config: &Config, url: &str, name: Option<String>) -> anyhow::R
     Ok(company)
 }
 
+/// What a board answered.
 #[derive(Serialize)]
 struct Checked {
     company: String,
     board: Option<String>,
+    /// In words.
     answer: String,
     ok: bool,
+    /// Postings of every role in the listing.
+    postings: Option<usize>,
+    /// Whether the listing is `proved` complete, `undeclared` (whole, but the feed states no total) or `partial`.
+    completeness: Option<&'static str>,
+    /// What kind of error it was, in one word.
+    error: Option<&'static str>,
+}
+
+impl Checked {
+    fn of(company: String, board: Option<&BoardKey>, answer: impl Into<String>) -> Self {
+        let (board, answer) = (board.map(ToString::to_string), answer.into());
+        Self { company, board, answer, ok: true, postings: None, completeness: None, error: None }
+    }
 }
 
 async fn check(config: &Config, file: &CompaniesFile, json: bool) -> anyhow::Result<ExitCode> {
     let client = wire::client(config)?;
-    let asked = file.read()?.into_iter().flat_map(|company| {
+    let listed = left_out::without(file.read()?, &config.companies.left_out);
+    let asked = listed.into_iter().flat_map(|company| {
         let none = company.boards.is_empty().then_some(None);
         let boards: Vec<Option<BoardKey>> = company.boards.into_iter().map(Some).chain(none).collect();
         boards.into_iter().map(move |board| (company.slug.clone(), board))
@@ -121,11 +140,10 @@ async fn check(config: &Config, file: &CompaniesFile, json: bool) -> anyhow::Res
     let client = &*client;
     let answers: Vec<Checked> = stream::iter(asked)
         .map(|(company, board)| async move {
-            let (ok, answer) = match &board {
-                Some(board) => ask(client, board).await,
-                None => (true, "not detected yet".to_owned()),
-            };
-            Checked { company, board: board.map(|b| b.to_string()), answer, ok }
+            match &board {
+                Some(board) => ask(client, company, board).await,
+                None => Checked::of(company, None, "not detected yet"),
+            }
         })
         .buffered(AT_ONCE)
         .collect()
@@ -140,21 +158,30 @@ async fn check(config: &Config, file: &CompaniesFile, json: bool) -> anyhow::Res
     Ok(if failed { ExitCode::from(SOME_FAILED) } else { ExitCode::SUCCESS })
 }
 
-async fn ask(client: &PoliteClient, board: &BoardKey) -> (bool, String) {
-    match rolecall_fetch::source(board.ats).list(client, &board.board, &Validators::default()).await {
-        Ok(Fetched::Listing { listing, .. }) => {
-            let n = listing.postings.len();
-            match &listing.completeness {
-                rolecall_domain::Completeness::Partial { reason } => {
-                    (false, format!("{n} postings, incomplete: {reason}"))
-                }
-                rolecall_domain::Completeness::Proved { .. } => {
-                    (true, format!("{n} postings, proved complete"))
-                }
-                rolecall_domain::Completeness::Undeclared => (true, format!("{n} postings")),
-            }
+async fn ask(client: &PoliteClient, company: String, board: &BoardKey) -> Checked {
+    let asked = rolecall_fetch::source(board.ats).list(client, &board.board, &Validators::default()).await;
+    let listing = match asked {
+        Ok(Fetched::Listing { listing, .. }) => listing,
+        Ok(Fetched::NotModified) => return Checked::of(company, Some(board), "not modified"),
+        Err(error) => {
+            let kind = Some(error.kind());
+            return Checked {
+                ok: false,
+                error: kind,
+                ..Checked::of(company, Some(board), error.to_string())
+            };
         }
-        Ok(Fetched::NotModified) => (true, "not modified".to_owned()),
-        Err(error) => (false, error.to_string()),
+    };
+    let n = listing.postings.len();
+    let (word, answer) = match &listing.completeness {
+        Completeness::Proved { .. } => ("proved", format!("{n} postings, proved complete")),
+        Completeness::Undeclared => ("undeclared", format!("{n} postings")),
+        Completeness::Partial { reason } => ("partial", format!("{n} postings, incomplete: {reason}")),
+    };
+    Checked {
+        ok: listing.is_complete(),
+        postings: Some(n),
+        completeness: Some(word),
+        ..Checked::of(company, Some(board), answer)
     }
 }

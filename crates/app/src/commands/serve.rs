@@ -18,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::house;
 use crate::cli::{Global, Part};
+use crate::metrics::{self, Counted, Metrics};
 use crate::pass_loop::{PassLoop, refresh_rates};
 use crate::progress_bars::Bars;
 use crate::shutdown;
@@ -59,13 +60,19 @@ pub struct Service {
 pub async fn serve(service: Service, global: &Global, cancel: CancellationToken) -> anyhow::Result<()> {
     let Service { house, api, ingest, eager } = service;
     tracing::info!(database = house.store.describe(), "rolecall {}", env!("CARGO_PKG_VERSION"));
-    if house.config.server.metrics_listen.is_some() {
-        tracing::warn!("server.metrics_listen: this version serves no metrics");
-    }
     let listener = if api { Some(listen(&house).await?) } else { None };
     let mut parts = JoinSet::new();
-    let polling =
-        if ingest { Some(start_polling(&house, global, eager, &cancel, &mut parts).await?) } else { None };
+    let metrics = Arc::new(Metrics::default());
+    if let Some(address) = house.config.server.metrics_listen {
+        let listener = metrics::listen(address).await?;
+        parts.spawn(metrics::serve(listener, house.clone(), Arc::clone(&metrics), cancel.clone()));
+    }
+    let bars = Arc::new(Bars::new(global.quiet || eager));
+    let polling = if ingest {
+        Some(start_polling(&house, bars, metrics, eager, &cancel, &mut parts).await?)
+    } else {
+        None
+    };
     if let Some(listener) = listener {
         let bell = polling.as_ref().map_or_else(|| watch::Sender::new(0).subscribe(), |ingest| ingest.bell());
         start_answering(&house, listener, bell, &cancel, &mut parts).await?;
@@ -94,7 +101,8 @@ type Parts = JoinSet<anyhow::Result<()>>;
 
 async fn start_polling(
     house: &House,
-    global: &Global,
+    bars: Arc<Bars>,
+    metrics: Arc<Metrics>,
     eager: bool,
     cancel: &CancellationToken,
     parts: &mut Parts,
@@ -105,7 +113,7 @@ async fn start_polling(
     if !house.config.stats.rates_url.is_empty() {
         parts.spawn(refresh_rates(house.clone(), house.client()?, cancel.clone()));
     }
-    let progress = Arc::new(Bars::new(global.quiet || eager));
+    let progress = Arc::new(Counted { metrics, shown: bars });
     let polling = PassLoop { house: house.clone(), ingest: Arc::clone(&ingest), eager, progress };
     let cancel = cancel.clone();
     parts.spawn(async move {

@@ -71,6 +71,7 @@ pub(super) fn load_from(
         .try_parsing(true)
         .list_separator(",")
         .with_list_parse_key("jobs.roles")
+        .with_list_parse_key("companies.left_out")
         .with_list_parse_key("server.trusted_proxies")
         .source(environment.map(|variables| variables.into_iter().collect()));
     builder = builder.add_source(variables);

@@ -49,6 +49,8 @@ pub struct DatabaseConfig {
 pub struct CompaniesConfig {
     /// The list, a TOML file.
     pub file: PathBuf,
+    /// Employers who wish to be left out: slugs, boards as `ats:board`, or domains.
+    pub left_out: Vec<String>,
 }
 
 /// `[jobs]`

@@ -25,6 +25,10 @@ impl Source for Ashby {
         Ats::Ashby
     }
 
+    fn host(&self, _board: &str) -> String {
+        "api.ashbyhq.com".to_owned()
+    }
+
     /// Board names are case-sensitive for some readers and not for others: the published case first, on 404 the lower
     /// case once. The board is gone only when both say so.
     async fn list(

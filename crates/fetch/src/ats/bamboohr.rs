@@ -31,6 +31,10 @@ impl Source for BambooHr {
         Ats::BambooHr
     }
 
+    fn host(&self, board: &str) -> String {
+        format!("{board}.bamboohr.com")
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,

@@ -29,6 +29,10 @@ impl Source for Breezy {
         Ats::Breezy
     }
 
+    fn host(&self, _board: &str) -> String {
+        "*.breezy.hr".to_owned()
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,

@@ -44,6 +44,10 @@ impl Source for Careers {
         Ats::Careers
     }
 
+    fn host(&self, board: &str) -> String {
+        board.split('/').next().unwrap_or(board).to_owned()
+    }
+
     /// Asked unconditionally: a page that has not changed says nothing of the pages it leads to.
     async fn list(
         &self,

@@ -27,6 +27,10 @@ impl Source for Comeet {
         Ats::Comeet
     }
 
+    fn host(&self, _board: &str) -> String {
+        "www.comeet.com".to_owned()
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,

@@ -32,6 +32,10 @@ impl Source for Gem {
         Ats::Gem
     }
 
+    fn host(&self, _board: &str) -> String {
+        "api.gem.com".to_owned()
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,

@@ -33,6 +33,10 @@ impl Source for Greenhouse {
         Ats::Greenhouse
     }
 
+    fn host(&self, _board: &str) -> String {
+        "boards-api.greenhouse.io".to_owned()
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,
@@ -45,6 +49,10 @@ impl Source for Greenhouse {
             }
             outcome => outcome,
         }
+    }
+
+    fn has_witness(&self) -> bool {
+        true
     }
 
     async fn detail(
@@ -77,6 +85,7 @@ fn verdict(gone: FetchError, eu: FetchError) -> FetchError {
         | FetchError::Cut(_)
         | FetchError::RateLimited { .. }
         | FetchError::BudgetSpent { .. }
+        | FetchError::HostResting { .. }
         | FetchError::Status(500..) => eu,
         _ => gone,
     }

@@ -27,6 +27,10 @@ impl Source for Homerun {
         Ats::Homerun
     }
 
+    fn host(&self, _board: &str) -> String {
+        "feed.homerun.co".to_owned()
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,

@@ -26,6 +26,10 @@ impl Source for Icims {
         Ats::Icims
     }
 
+    fn host(&self, board: &str) -> String {
+        origin(board).replace("{board}", board).trim_start_matches("https://").to_owned()
+    }
+
     /// Conditional where the board is one sitemap.
     async fn list(
         &self,

@@ -33,6 +33,10 @@ impl Source for JazzHr {
         Ats::JazzHr
     }
 
+    fn host(&self, board: &str) -> String {
+        format!("{board}.applytojob.com")
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,

@@ -33,6 +33,10 @@ impl Source for Jobvite {
         Ats::Jobvite
     }
 
+    fn host(&self, _board: &str) -> String {
+        "jobs.jobvite.com".to_owned()
+    }
+
     /// Asked unconditionally: no page's validators stand for the others. Boards are at `/{board}` or `/careers/{board}`.
     async fn list(
         &self,

@@ -39,16 +39,18 @@ impl Source for Lever {
         Ats::Lever
     }
 
+    fn host(&self, board: &str) -> String {
+        let host = if board.starts_with(EU_PREFIX) { "api.eu.lever.co" } else { "api.lever.co" };
+        host.to_owned()
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,
         board: &str,
         _validators: &Validators,
     ) -> Result<Fetched, FetchError> {
-        let (origin, site) = match board.strip_prefix(EU_PREFIX) {
-            Some(site) => (EU_ORIGIN, site),
-            None => (ORIGIN, board),
-        };
+        let (origin, site) = origin_of(board);
         let url = client.endpoint(Ats::Lever, origin, site, &["v0", "postings", site])?;
         let mut rows = Rows::default();
         let (mut max_age, mut bytes) = (None, 0);
@@ -79,6 +81,39 @@ impl Source for Lever {
         }
         Ok(partial(rows, format!("stopped after {MOST_PAGES} pages")))
     }
+
+    fn has_witness(&self) -> bool {
+        true
+    }
+
+    /// The list says all; this asks for one posting, as a second witness of its closing does.
+    async fn detail(
+        &self,
+        client: &PoliteClient,
+        board: &str,
+        posting: &Posting,
+    ) -> Result<Posting, FetchError> {
+        let (origin, site) = origin_of(board);
+        let mut url =
+            client.endpoint(Ats::Lever, origin, site, &["v0", "postings", site, &posting.external_id])?;
+        url.set_query(Some("mode=json"));
+        let answer = client.get_full(&url, JSON).await?;
+        parse_detail(board, &answer.body)
+    }
+}
+
+/// Where a board is asked, and its name there.
+fn origin_of(board: &str) -> (&'static str, &str) {
+    match board.strip_prefix(EU_PREFIX) {
+        Some(site) => (EU_ORIGIN, site),
+        None => (ORIGIN, board),
+    }
+}
+
+/// Reads the answer about one posting.
+pub fn parse_detail(board: &str, body: &[u8]) -> Result<Posting, FetchError> {
+    let text = wire::text(body)?;
+    wire::object::<LeverPosting>(&text)?.into_posting(board)
 }
 
 /// Whether another page may follow.

@@ -40,6 +40,10 @@ impl Source for Oracle {
         Ats::Oracle
     }
 
+    fn host(&self, board: &str) -> String {
+        board.split('/').next().unwrap_or(board).to_owned()
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,

@@ -33,6 +33,10 @@ impl Source for Personio {
         Ats::Personio
     }
 
+    fn host(&self, _board: &str) -> String {
+        "*.jobs.personio.de".to_owned()
+    }
+
     /// The board is gone only when both hosts say so. Two requests make a list, so that neither's validators would prove
     /// it unchanged: it is asked unconditionally.
     async fn list(

@@ -29,6 +29,10 @@ impl Source for Pinpoint {
         Ats::Pinpoint
     }
 
+    fn host(&self, _board: &str) -> String {
+        "*.pinpointhq.com".to_owned()
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,

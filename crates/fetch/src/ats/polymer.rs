@@ -35,6 +35,10 @@ impl Source for Polymer {
         Ats::Polymer
     }
 
+    fn host(&self, _board: &str) -> String {
+        "api.polymer.co".to_owned()
+    }
+
     /// Asked without validators: the first page's say nothing of the others.
     async fn list(
         &self,

@@ -29,6 +29,10 @@ impl Source for Recruitee {
         Ats::Recruitee
     }
 
+    fn host(&self, _board: &str) -> String {
+        "*.recruitee.com".to_owned()
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,

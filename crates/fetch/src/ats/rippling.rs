@@ -26,6 +26,10 @@ impl Source for Rippling {
         Ats::Rippling
     }
 
+    fn host(&self, _board: &str) -> String {
+        "api.rippling.com".to_owned()
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,
@@ -38,6 +42,10 @@ impl Source for Rippling {
             Reply::NotModified => Ok(Fetched::NotModified),
             Reply::Full(answer) => Ok(Fetched::of(parse(board, &answer.body)?, &answer)),
         }
+    }
+
+    fn has_witness(&self) -> bool {
+        true
     }
 
     async fn detail(

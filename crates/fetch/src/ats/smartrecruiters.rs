@@ -32,6 +32,10 @@ impl Source for SmartRecruiters {
         Ats::SmartRecruiters
     }
 
+    fn host(&self, _board: &str) -> String {
+        "api.smartrecruiters.com".to_owned()
+    }
+
     /// Asked without validators: the first page's say nothing of the others.
     async fn list(
         &self,

@@ -38,6 +38,10 @@ impl Source for Teamtailor {
         Ats::Teamtailor
     }
 
+    fn host(&self, board: &str) -> String {
+        origin(board).replace("{board}", board).trim_start_matches("https://").to_owned()
+    }
+
     /// Conditional where the last full answer was one page: the first page's validators say nothing of the others, so
     /// that boards of several pages give none to ask with.
     async fn list(

@@ -24,6 +24,10 @@ impl Source for Workable {
         Ats::Workable
     }
 
+    fn host(&self, _board: &str) -> String {
+        "apply.workable.com".to_owned()
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,

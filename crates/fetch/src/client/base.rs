@@ -59,6 +59,11 @@ impl BaseUrl {
             && self.probe.port_or_known_default() == url.port_or_known_default()
     }
 
+    /// True when a host by this name (with its port, where that is unusual) is at this base.
+    pub(super) fn is_at(&self, host: &str) -> bool {
+        Url::parse(&format!("{}://{host}/", self.probe.scheme())).is_ok_and(|url| self.covers(&url))
+    }
+
     /// What of a covered URL's path is left below the base's own path; starts with `/`.
     pub(super) fn path_below<'a>(&self, url: &'a Url) -> Option<&'a str> {
         let own = self.probe.path().trim_end_matches('/');
@@ -100,6 +105,7 @@ mod tests {
         ] {
             assert_eq!(base.covers(&Url::parse(url).unwrap()), covered, "{url}");
         }
+        assert!(plain.is_at("127.0.0.1:9911") && !plain.is_at("127.0.0.1") && !plain.is_at("a b"));
     }
 
     #[test]

@@ -1,15 +1,19 @@
-//! The gate in front of each host: how many requests at once, how far apart, how many a day, and when it asked for quiet.
+//! The gate in front of each host: how many requests at once, how far apart, how many a day, and when it rests because it
+//! asked for quiet or keeps failing.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use chrono::{DateTime, TimeDelta, Utc};
+use rolecall_domain::HostState;
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::{Instant, sleep_until};
 
+use super::breaker::{Admission, Breaker};
 use super::options::HostBudget;
 use crate::error::FetchError;
 
-/// The longest `Retry-After` that is waited out inside a pass; a longer one is the schedule's business.
+/// The longest `Retry-After` that is waited out inside a poll; a longer one is the schedule's business.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A budget's day. Rolling from the first request, so that no wall clock is needed.
@@ -32,8 +36,49 @@ struct State {
     quiet_until: Option<Instant>,
     /// The pause its robots.txt asks for.
     crawl_delay: Duration,
-    /// The first request of the present day, and how many since.
+    breaker: Breaker,
+    last_error: Option<String>,
+    /// The end of the present day, and the requests in it.
     day: Option<(Instant, u32)>,
+    /// Requests not handed out to be remembered yet.
+    unsaved: u32,
+    /// Its rest changed since it was handed out.
+    changed: bool,
+}
+
+/// A request's place at a host. Tell it how the request ended.
+#[derive(Debug)]
+pub(super) struct Slot<'a> {
+    gate: &'a Gate,
+    _permit: SemaphorePermit<'a>,
+    /// The request finds out whether the host is back, and nobody knows yet.
+    probing: bool,
+}
+
+impl Slot<'_> {
+    /// The host answered, whatever it said of the board.
+    pub(super) fn answered(mut self) {
+        self.probing = false;
+        let mut state = self.gate.lock();
+        if state.breaker.answered() {
+            state.last_error = None;
+            state.changed = true;
+        }
+    }
+
+    /// The host itself failed.
+    pub(super) fn failed(mut self, error: &FetchError) {
+        self.probing = false;
+        self.gate.host_failed(Instant::now(), error);
+    }
+}
+
+impl Drop for Slot<'_> {
+    fn drop(&mut self) {
+        if self.probing {
+            self.gate.lock().breaker.probe_lost();
+        }
+    }
 }
 
 impl Gate {
@@ -43,18 +88,25 @@ impl Gate {
         Self { host, budget, slots, state: Mutex::new(State::default()) }
     }
 
-    /// Waits for a slot and for this request's turn. Fails at once while the host wants longer quiet than
-    /// [`PATIENCE`], or when the day's budget is spent.
-    pub(super) async fn enter(&self) -> Result<SemaphorePermit<'_>, FetchError> {
-        self.check_quiet(Instant::now())?;
-        let slot = self
+    /// Waits for a slot and for this request's turn. Fails at once while the host rests for longer than [`PATIENCE`], or
+    /// when the day's budget is spent.
+    pub(super) async fn enter(&self) -> Result<Slot<'_>, FetchError> {
+        self.lock().may_start(Instant::now(), &self.host)?;
+        let permit = self
             .slots
             .acquire()
             .await
             .map_err(|_| FetchError::Connect("the client is shut down".to_owned()))?;
-        sleep_until(self.reserve(Instant::now())?).await;
-        // The host may have asked for quiet while we slept.
-        if let Some(until) = self.check_quiet(Instant::now())? {
+        let (start, probing) = self.reserve(Instant::now())?;
+        let slot = Slot { gate: self, _permit: permit, probing };
+        sleep_until(start).await;
+        // The host may have begun to rest while we slept.
+        let quiet = if probing {
+            self.lock().quiet(Instant::now(), &self.host)?
+        } else {
+            self.lock().may_start(Instant::now(), &self.host)?
+        };
+        if let Some(until) = quiet {
             sleep_until(until).await;
         }
         Ok(slot)
@@ -66,43 +118,139 @@ impl Gate {
         state.crawl_delay = state.crawl_delay.max(crawl_delay);
     }
 
+    /// How many boards of this host may be in hand now: its parallel budget, one to find out whether it is back, or none
+    /// while it rests.
+    pub(super) fn room(&self) -> Result<usize, Duration> {
+        let now = Instant::now();
+        let state = self.lock();
+        if let Some(until) = state.quiet_until.filter(|until| *until > now) {
+            return Err(until - now);
+        }
+        if let (Some(per_day), Some((ends, used))) = (self.budget.per_day, state.day)
+            && used >= per_day
+            && ends > now
+        {
+            return Err(ends - now);
+        }
+        match state.breaker.look(now) {
+            Admission::Go => Ok(self.budget.parallel.max(1)),
+            Admission::Probe => Ok(1),
+            Admission::Rest(rest) => Err(rest),
+        }
+    }
+
+    /// Takes up what was remembered of the host at `now`. What it was asked since the start counts too.
+    pub(super) fn restore(&self, known: &HostState, now: DateTime<Utc>) {
+        let here = Instant::now();
+        let instant = |at: DateTime<Utc>| (at - now).to_std().ok().map(|wait| here + wait);
+        let mut state = self.lock();
+        state.quiet_until = state.quiet_until.max(known.quiet_until.and_then(instant));
+        if known.failures > state.breaker.failures() {
+            state.breaker = Breaker::restored(known.failures, known.open_until.and_then(instant));
+            state.last_error.clone_from(&known.last_error);
+        }
+        if let Some(ends) = known.day_began.and_then(|began| instant(began + TimeDelta::days(1))) {
+            let here = state.unsaved;
+            state.day = Some((ends, known.day_requests.saturating_add(here)));
+        }
+    }
+
+    /// What is to be remembered of the host at `now`: everything, with the requests since this was last asked.
+    pub(super) fn remember(&self, now: DateTime<Utc>) -> HostState {
+        let here = Instant::now();
+        let time =
+            |instant: Instant| TimeDelta::from_std(instant.duration_since(here)).map(|wait| now + wait).ok();
+        let later = |instant: Option<Instant>| instant.filter(|i| *i > here).and_then(time);
+        let mut state = self.lock();
+        state.changed = false;
+        HostState {
+            host: self.host.clone(),
+            quiet_until: later(state.quiet_until),
+            failures: state.breaker.failures(),
+            open_until: later(state.breaker.open_until()),
+            last_error: state.last_error.clone(),
+            day_began: later(state.day.map(|(ends, _)| ends)).map(|ends| ends - TimeDelta::days(1)),
+            day_requests: std::mem::take(&mut state.unsaved),
+        }
+    }
+
+    /// True when it rests, or no longer does, since it was last remembered.
+    pub(super) fn changed(&self) -> bool {
+        self.lock().changed
+    }
+
+    /// True when there is anything to remember.
+    pub(super) fn has_news(&self) -> bool {
+        let state = self.lock();
+        state.changed || state.unsaved > 0
+    }
+
     /// Keeps everybody out for `wait`.
     pub(super) fn quiet(&self, wait: Duration) {
         let until = Instant::now() + wait;
         let mut state = self.lock();
         state.quiet_until = state.quiet_until.max(Some(until));
+        state.changed = true;
     }
 
-    /// The end of a short quiet, `None` without one; a long one is an error.
-    fn check_quiet(&self, now: Instant) -> Result<Option<Instant>, FetchError> {
-        match self.lock().quiet_until.filter(|until| *until > now) {
-            Some(until) if until - now > PATIENCE => {
-                Err(FetchError::RateLimited { retry_after: until - now })
-            }
-            short => Ok(short),
-        }
-    }
-
-    /// Takes the next start and one request off the day's budget.
-    fn reserve(&self, now: Instant) -> Result<Instant, FetchError> {
-        let quiet_until = self.check_quiet(now)?;
+    fn host_failed(&self, now: Instant, error: &FetchError) {
         let mut state = self.lock();
-        if let Some(per_day) = self.budget.per_day {
-            let (since, used) = state.day.filter(|(since, _)| now - *since < DAY).unwrap_or((now, 0));
-            if used >= per_day {
-                return Err(FetchError::BudgetSpent { host: self.host.clone(), per_day });
-            }
-            state.day = Some((since, used + 1));
+        state.last_error = Some(error.to_string());
+        if state.breaker.failed(now, &self.host) {
+            state.changed = true;
+            let rest = state.breaker.open_until().map_or(0, |until| (until - now).as_secs());
+            tracing::warn!(host = self.host, rest_s = rest, %error, "the host keeps failing and rests");
         }
+    }
+
+    /// Takes the next start and one request off the day's budget, and the probe where one is due.
+    fn reserve(&self, now: Instant) -> Result<(Instant, bool), FetchError> {
+        let mut state = self.lock();
+        let quiet_until = state.may_start(now, &self.host)?;
+        let (ends, used) = state.day.filter(|(ends, _)| *ends > now).unwrap_or((now + DAY, 0));
+        if let Some(per_day) = self.budget.per_day
+            && used >= per_day
+        {
+            return Err(FetchError::BudgetSpent { host: self.host.clone(), per_day });
+        }
+        let probing = match state.breaker.admit(now) {
+            Admission::Go => false,
+            Admission::Probe => true,
+            Admission::Rest(wait) => return Err(resting(&self.host, wait)),
+        };
+        state.day = Some((ends, used.saturating_add(1)));
+        state.unsaved = state.unsaved.saturating_add(1);
         let start = [Some(now), state.next_start, quiet_until].into_iter().flatten().max().unwrap_or(now);
         let pause = Duration::from_millis(self.budget.spacing_ms).max(state.crawl_delay);
         state.next_start = Some(start + pause);
-        Ok(start)
+        Ok((start, probing))
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+impl State {
+    /// The end of a short quiet, `None` without one; a long one, or a rest, is an error.
+    fn may_start(&self, now: Instant, host: &str) -> Result<Option<Instant>, FetchError> {
+        match self.breaker.look(now) {
+            Admission::Rest(wait) => Err(resting(host, wait)),
+            Admission::Go | Admission::Probe => self.quiet(now, host),
+        }
+    }
+
+    /// The end of a short quiet, `None` without one; a long one is an error.
+    fn quiet(&self, now: Instant, host: &str) -> Result<Option<Instant>, FetchError> {
+        match self.quiet_until.filter(|until| *until > now) {
+            Some(until) if until - now > PATIENCE => Err(resting(host, until - now)),
+            short => Ok(short),
+        }
+    }
+}
+
+fn resting(host: &str, wait: Duration) -> FetchError {
+    FetchError::HostResting { host: host.to_owned(), wait }
 }
 
 #[cfg(test)]
@@ -179,7 +327,8 @@ mod tests {
 
         gate.quiet(Duration::from_mins(10));
         let error = gate.enter().await.unwrap_err();
-        assert_eq!(error.retry_after(), Some(Duration::from_mins(10)));
+        assert_eq!(error, FetchError::HostResting { host: "h".to_owned(), wait: Duration::from_mins(10) });
+        assert_eq!(gate.room(), Err(Duration::from_mins(10)));
         assert_eq!(began.elapsed().as_secs(), 3);
         sleep(Duration::from_secs(596)).await;
         assert!(gate.enter().await.is_ok());
@@ -193,5 +342,68 @@ mod tests {
         assert_eq!(gate.enter().await.unwrap_err().kind(), "budget_spent");
         sleep(DAY).await;
         assert!(gate.enter().await.is_ok());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_failing_host_rests_and_a_single_request_finds_out_whether_it_is_back() {
+        let gate = gate(4, 0, None);
+        assert_eq!(gate.room(), Ok(4));
+        for _ in 0..super::super::breaker::OPENS_AT {
+            gate.enter().await.unwrap().failed(&FetchError::Timeout);
+        }
+        assert_eq!(gate.enter().await.unwrap_err().kind(), "host_resting");
+        let rest = gate.room().unwrap_err();
+        sleep(rest).await;
+        assert_eq!(gate.room(), Ok(1));
+        let probe = gate.enter().await.unwrap();
+        assert!(gate.enter().await.is_err(), "one probe at a time");
+        drop(probe);
+        gate.enter().await.unwrap().answered();
+        assert_eq!(gate.room(), Ok(4));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_remembered_is_taken_up_again() {
+        let now = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
+        let before = gate(2, 0, Some(5));
+        drop(before.enter().await.unwrap());
+        for _ in 0..2 {
+            before.enter().await.unwrap().failed(&FetchError::Status(500));
+        }
+        before.quiet(Duration::from_mins(30));
+        assert!(before.changed());
+        let known = before.remember(now);
+        assert!(!before.has_news());
+        assert_eq!(known.quiet_until, Some(now + TimeDelta::minutes(30)));
+        assert_eq!((known.failures, known.day_requests, known.day_began), (2, 3, Some(now)));
+
+        let after = gate(2, 0, Some(5));
+        after.restore(&known, now + TimeDelta::minutes(10));
+        assert_eq!(after.room(), Err(Duration::from_mins(20)));
+        let next_day = gate(2, 0, Some(5));
+        next_day.restore(&known, now + TimeDelta::hours(23));
+        for _ in 0..2 {
+            next_day.enter().await.unwrap().answered();
+        }
+        assert_eq!(next_day.enter().await.unwrap_err().kind(), "budget_spent");
+        assert_eq!(next_day.room(), Err(Duration::from_hours(1)));
+        sleep(Duration::from_hours(1)).await;
+        assert!(next_day.enter().await.is_ok());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_rest_for_failures_survives_a_restart() {
+        let now = DateTime::UNIX_EPOCH;
+        let before = gate(2, 0, None);
+        for _ in 0..super::super::breaker::OPENS_AT {
+            before.enter().await.unwrap().failed(&FetchError::Timeout);
+        }
+        let known = before.remember(now);
+        let after = gate(2, 0, None);
+        after.restore(&known, now);
+        assert!(after.room().is_err());
+        let much_later = gate(2, 0, None);
+        much_later.restore(&known, now + TimeDelta::hours(1));
+        assert_eq!(much_later.room(), Ok(1), "half open: one board finds out");
     }
 }

@@ -3,8 +3,10 @@
 
 mod address;
 mod base;
+mod breaker;
 mod gate;
 mod headers;
+mod hosts;
 mod options;
 mod robots;
 mod tls;
@@ -263,16 +265,27 @@ impl PoliteClient {
 
     /// The gate of a URL's host and port.
     fn gate(&self, url: &Url, own: bool) -> Arc<Gate> {
-        let host = options::budget_name(url.host_str().unwrap_or_default());
-        let name = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-        let mut gates = self.gates.lock().unwrap_or_else(PoisonError::into_inner);
-        let gate = gates.entry(name).or_insert_with_key(|name| {
-            let stated = self.per_host.get(name).or_else(|| self.per_host.get(host)).copied();
-            let usual = || if own { HostBudget::OWN } else { HostBudget::measured(host).unwrap_or_default() };
-            Arc::new(Gate::new(name.clone(), stated.unwrap_or_else(usual)))
-        });
-        Arc::clone(gate)
+        self.gate_named(&host_and_port(url), || own)
     }
+
+    fn gate_named(&self, name: &str, own: impl FnOnce() -> bool) -> Arc<Gate> {
+        let mut gates = self.gates.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(gate) = gates.get(name) {
+            return Arc::clone(gate);
+        }
+        let host = name.rsplit_once(':').map_or(name, |(host, _)| host);
+        let stated = self.per_host.get(name).or_else(|| self.per_host.get(host)).copied();
+        let usual = || if own() { HostBudget::OWN } else { HostBudget::measured(host).unwrap_or_default() };
+        let gate = Arc::new(Gate::new(name.to_owned(), stated.unwrap_or_else(usual)));
+        gates.insert(name.to_owned(), Arc::clone(&gate));
+        gate
+    }
+}
+
+/// The name a URL's host is known by: with its port where that is unusual, shared where one system's boards are hosts.
+fn host_and_port(url: &Url) -> String {
+    let host = options::budget_name(url.host_str().unwrap_or_default());
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 /// One question, wherever it is put.
@@ -300,9 +313,21 @@ impl Ask<'_> {
         request
     }
 
-    /// Sends it through the host's gate, whose slot is held until the last byte has arrived.
+    /// Sends it through the host's gate, whose slot is held until the last byte has arrived, and tells the gate how the host
+    /// did.
     async fn send(&self, client: &reqwest::Client, gate: &Gate, url: &Url) -> Result<Reply, FetchError> {
-        let _slot = gate.enter().await?;
+        let slot = gate.enter().await?;
+        let outcome = self.exchange(client, gate, url).await;
+        match &outcome {
+            Err(error) if error.is_host_trouble() => slot.failed(error),
+            // Neither says anything of the host: the request was never sent.
+            Err(FetchError::BadUrl(_) | FetchError::Private(_)) => drop(slot),
+            _ => slot.answered(),
+        }
+        outcome
+    }
+
+    async fn exchange(&self, client: &reqwest::Client, gate: &Gate, url: &Url) -> Result<Reply, FetchError> {
         let response = match self.request(client, url).send().await {
             // Mostly a kept connection that the server closed just as it was used again: worth one more try, as browsers do.
             Err(error) if self.body.is_none() && transfer::is_hang_up(&error) => {

@@ -1,7 +1,7 @@
 //! The adapters' requests: paths, pages, fallbacks, details.
 
 use rolecall_domain::{Ats, Completeness, Listing, Validators};
-use rolecall_fetch::{ClientOptions, Fetched, PoliteClient, source};
+use rolecall_fetch::{ClientOptions, Fetched, PoliteClient, Witness, source};
 
 use crate::server::{Reply, Request, Server};
 
@@ -189,4 +189,35 @@ async fn a_lever_page_that_fails_leaves_a_partial_listing() {
     let found = listing(&endless.client(), Ats::Lever, "fjordline").await;
     assert_eq!(endless.seen().len(), 100);
     assert!(!found.is_complete());
+}
+
+#[tokio::test]
+async fn a_posting_itself_is_a_witness_where_it_can_be_asked_for() {
+    let detail = |request: &Request, id: &str| match request.target.split('?').next() {
+        Some(path) if path.ends_with("/shown") => Reply::json(format!(
+            r#"{{"id": "{id}", "uuid": "{id}", "text": "x", "title": "x", "name": "x"}}"#
+        )),
+        Some(path) if path.ends_with("/gone") => Reply::status(404, &[], "{}"),
+        Some(path) if path.ends_with("/html") => Reply::status(200, &[], "<html>"),
+        _ => Reply::status(500, &[], ""),
+    };
+    for ats in [Ats::Greenhouse, Ats::Lever, Ats::Rippling] {
+        let server = Server::start(move |request| detail(request, "shown")).await;
+        let (client, source) = (server.client(), source(ats));
+        assert!(source.has_witness(), "{ats}");
+        for (id, said) in [
+            ("shown", Witness::Shown),
+            ("gone", Witness::Gone),
+            ("html", Witness::Silent),
+            ("trouble", Witness::Silent),
+            ("..", Witness::Silent),
+        ] {
+            assert_eq!(source.witness(&client, "b", id).await, said, "{ats} {id}");
+        }
+        let other = Server::start(move |request| detail(request, "another")).await;
+        assert_eq!(source.witness(&other.client(), "b", "shown").await, Witness::Silent, "{ats}: of another");
+    }
+    let server = Server::start(|_| Reply::json("{}")).await;
+    assert_eq!(source(Ats::Ashby).witness(&server.client(), "b", "x").await, Witness::Silent);
+    assert!(server.seen().is_empty(), "no such call is made up");
 }

@@ -141,9 +141,62 @@ async fn a_long_wait_closes_the_host_for_everybody() {
         let first = list(&client).await.unwrap_err();
         assert_eq!(first, FetchError::RateLimited { retry_after: Duration::from_hours(1) });
         let second = source(Ats::Rippling).list(&client, "b", &Validators::default()).await.unwrap_err();
-        assert!(second.retry_after().is_some_and(|wait| wait > Duration::from_secs(3590)), "{second}");
+        assert!(second.is_unasked(), "{second}");
+        let rest = client.room(&client.host_of(&"ashby:a".parse().unwrap())).unwrap_err();
+        assert!(rest > Duration::from_secs(3590), "{rest:?}");
         assert_eq!(server.seen().len(), 1, "the second request was never sent");
     }
+}
+
+#[test]
+fn every_board_has_a_host_whose_budget_it_draws_on() {
+    let client = PoliteClient::new(&ClientOptions::default()).unwrap();
+    for (board, host) in [
+        ("ashby:a", "api.ashbyhq.com"),
+        ("breezy:a", "*.breezy.hr"),
+        ("greenhouse:a", "boards-api.greenhouse.io"),
+        ("lever:a", "api.lever.co"),
+        ("lever:eu/a", "api.eu.lever.co"),
+        ("oracle:x.fa.ocs.oraclecloud.com/CX_1", "x.fa.ocs.oraclecloud.com"),
+        ("personio:a", "*.jobs.personio.de"),
+        ("teamtailor:a", "*.teamtailor.com"),
+        ("workday:t.wd5/site", "t.wd5.myworkdayjobs.com"),
+    ] {
+        assert_eq!(client.host_of(&board.parse().unwrap()), host, "{board}");
+    }
+    for ats in Ats::ALL {
+        let host = client.host_of(&format!("{ats}:a/b").parse().unwrap());
+        assert!(
+            host.contains('.') || matches!(ats, Ats::Careers | Ats::Oracle | Ats::Teamtailor),
+            "{ats}: {host}"
+        );
+        assert!(client.room(&host).is_ok());
+    }
+    let hosts = [(Ats::Workday, "http://{board}.boards.test:81".to_owned())].into();
+    let own = PoliteClient::new(&ClientOptions { base_urls: hosts, ..ClientOptions::default() }).unwrap();
+    assert_eq!(own.host_of(&"workday:t.wd5/site".parse().unwrap()), "t.wd5.boards.test:81");
+}
+
+#[tokio::test]
+async fn a_host_that_keeps_failing_rests_and_what_is_known_of_it_is_taken_up_again() {
+    let server = Server::start(|_| Reply::status(500, &[], "")).await;
+    let client = server.client();
+    let host = client.host_of(&"ashby:a".parse().unwrap());
+    for _ in 0..10 {
+        assert_eq!(list(&client).await.unwrap_err().kind(), "status");
+    }
+    assert!(list(&client).await.unwrap_err().is_unasked());
+    assert_eq!(server.seen().len(), 10);
+    let now = chrono::DateTime::UNIX_EPOCH;
+    let known = client.changed_hosts(now);
+    assert_eq!((known.len(), known[0].failures, known[0].day_requests), (1, 10, 10));
+    assert!(client.changed_hosts(now).is_empty() && client.asked_hosts(now).is_empty());
+    let restarted = server.client();
+    restarted.restore_hosts(&known, now);
+    assert!(restarted.room(&host).is_err());
+    let later = server.client();
+    later.restore_hosts(&known, now + chrono::TimeDelta::hours(1));
+    assert_eq!(later.room(&host), Ok(1), "one board finds out whether it is back");
 }
 
 #[tokio::test]

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::*;
 use proptest::prelude::*;
 use rolecall_domain::{BoardKey, Posting};
@@ -31,20 +33,25 @@ impl Board {
 
     /// Applies an answer and gives the ids that closed.
     fn poll(&mut self, minute: i64, answer: &Answer<'_>) -> Vec<String> {
+        let ids = match answer {
+            Answer::Proved(ids) | Answer::Undeclared(ids) | Answer::Partial(ids) => *ids,
+            Answer::Gone => &[],
+        };
+        let decided = self.decide(minute, answer);
+        self.apply(minute, ids, decided)
+    }
+
+    fn decide(&self, minute: i64, answer: &Answer<'_>) -> Reconciled {
         let (ids, completeness) = match answer {
             Answer::Proved(ids) => (*ids, Completeness::Proved { declared: ids.len() }),
             Answer::Undeclared(ids) => (*ids, Completeness::Undeclared),
             Answer::Partial(ids) => (*ids, Completeness::Partial { reason: "cut".into() }),
-            Answer::Gone => {
-                let decided = reconcile_gone(&self.state, &self.remembered);
-                return self.apply(minute, &[], decided);
-            }
+            Answer::Gone => return reconcile_gone(&self.state, &self.remembered),
         };
         let posting = |id: &u32| Posting { external_id: id.to_string(), ..Posting::default() };
         let listing = Listing { postings: ids.iter().map(posting).collect(), completeness };
         let hashes = vec!["h".to_owned(); ids.len()];
-        let decided = reconcile(&self.state, &self.remembered, &listing, &hashes, at(minute));
-        self.apply(minute, ids, decided)
+        reconcile(&self.state, &self.remembered, &listing, &hashes, at(minute))
     }
 
     fn apply(&mut self, minute: i64, ids: &[u32], decided: Reconciled) -> Vec<String> {
@@ -202,4 +209,57 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_page_that_still_shows_a_posting_delays_its_closing_and_not_for_ever() {
+    let mut board = Board::with(0..10);
+    let rest: Vec<u32> = (0..9).collect();
+    assert!(board.poll(60, &Answer::Undeclared(&rest)).is_empty());
+    let mut listings = 1;
+    loop {
+        listings += 1;
+        let listing = Answer::Undeclared(&rest);
+        let mut decided = board.decide(60 * listings, &listing);
+        decided.doubt(&BTreeSet::from(["9".to_owned()]), &BTreeSet::new());
+        if !board.apply(60 * listings, &rest, decided).is_empty() {
+            break;
+        }
+    }
+    assert_eq!(listings, i64::from(UNDECLARED_LISTINGS + DOUBTED_LISTINGS));
+}
+
+#[test]
+fn what_one_page_says_holds_for_those_that_could_not_be_asked() {
+    let mut board = Board::with(0..20);
+    let rest: Vec<u32> = (0..10).collect();
+    board.poll(60, &Answer::Proved(&rest));
+    board.poll(100, &Answer::Proved(&rest));
+    let ids = |ids: &[u32]| ids.iter().map(u32::to_string).collect::<BTreeSet<_>>();
+    let mut decided = board.decide(140, &Answer::Proved(&rest));
+    assert_eq!((decided.closed.len(), decided.doubtful.len()), (10, 10));
+    let undisturbed = decided.clone();
+    decided.doubt(&BTreeSet::new(), &ids(&[10, 11]));
+    assert_eq!(decided, undisturbed, "pages that are gone confirm what closes anyway");
+    decided.doubt(&ids(&[12]), &ids(&[10, 11]));
+    assert_eq!(decided.closed, ["10", "11"]);
+    assert!(decided.needs_full_answer() && decided.missing.len() == 8);
+    board.apply(140, &rest, decided);
+    assert_eq!(board.open(), 18);
+}
+
+#[test]
+fn closings_that_are_proved_or_confirmed_often_are_not_doubted() {
+    let mut board = Board::with(0..10);
+    let decided = board.decide(60, &Answer::Proved(&[0, 1, 2, 3, 4, 5, 6, 7, 8]));
+    assert_eq!(
+        (decided.closed.len(), decided.doubtful.len()),
+        (1, 0),
+        "the feed declared how many there are"
+    );
+    for minute in 1..=4 {
+        board.poll(minute, &Answer::Undeclared(&[]));
+    }
+    let decided = board.decide(5, &Answer::Undeclared(&[]));
+    assert_eq!((decided.closed.len(), decided.doubtful.len()), (10, 0));
 }

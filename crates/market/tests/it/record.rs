@@ -6,10 +6,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use rolecall_domain::{BoardKey, BoardState, Change, ChangeKind, Company, Opening, OpeningId, Rates};
+use rolecall_domain::{
+    BoardKey, BoardState, Change, ChangeKind, Company, HostState, Opening, OpeningId, Rates,
+};
 use rolecall_store::{
-    BoardClaim, Boards, Changes, Companies, CompaniesSynced, IngestGuard, OpeningDetail, Openings, PassWrite,
-    Passes, RateTable, Remembered, SavedPass, Store, StoreError,
+    BoardClaim, BoardFigures, Boards, BoardsWaiting, Changes, Companies, CompaniesSynced, Hosts, IngestGuard,
+    OpeningDetail, Openings, PassWrite, Passes, RateTable, Remembered, SavedPass, Store, StoreError,
 };
 
 type Result<T> = std::result::Result<T, StoreError>;
@@ -129,7 +131,26 @@ impl Boards for Record {
     async fn claim_boards(&self, _: &BoardClaim) -> Result<Vec<BoardState>> {
         refused("boards")
     }
-    async fn release_boards(&self, _: &[BoardKey]) -> Result<()> {
+    async fn release_boards(&self, _: &[BoardKey], _: &str) -> Result<()> {
+        refused("boards")
+    }
+    async fn boards_waiting(&self, _: &BoardsWaiting) -> Result<Vec<BoardKey>> {
+        refused("boards")
+    }
+    async fn silent_boards(&self, _: DateTime<Utc>, _: DateTime<Utc>) -> Result<Vec<BoardState>> {
+        refused("boards")
+    }
+    async fn board_figures(&self, _: DateTime<Utc>) -> Result<BoardFigures> {
+        refused("boards")
+    }
+}
+
+#[async_trait]
+impl Hosts for Record {
+    async fn hosts(&self) -> Result<Vec<HostState>> {
+        refused("boards")
+    }
+    async fn save_hosts(&self, _: &[HostState]) -> Result<()> {
         refused("boards")
     }
 }
@@ -141,6 +162,9 @@ impl Passes for Record {
     }
     async fn save_pass(&self, _: &PassWrite) -> Result<SavedPass> {
         refused("passes")
+    }
+    async fn drop_old_descriptions(&self, _: DateTime<Utc>) -> Result<u64> {
+        refused("boards")
     }
     async fn last_pass_at(&self) -> Result<Option<DateTime<Utc>>> {
         refused("passes")

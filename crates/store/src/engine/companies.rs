@@ -122,6 +122,7 @@ async fn write_boards(tx: &mut Tx, roster: &Roster<'_>, at: i64) -> Result<()> {
             .bind(position)
             .bind(SourceStatus::Pending.as_str())
             .bind(false)
+            .bind(at)
             .execute(&mut **tx)
             .await
             .map_err(failed(WRITING))?;

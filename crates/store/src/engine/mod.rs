@@ -6,6 +6,7 @@ mod bulk;
 mod changes;
 mod companies;
 mod drafts;
+mod hosts;
 mod openings;
 mod passes;
 mod rates;

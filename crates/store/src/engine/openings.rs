@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use rolecall_domain::{Opening, OpeningId, Source};
+use chrono::TimeDelta;
+use rolecall_domain::{ChangeKind, Opening, OpeningId, Source};
 use sqlx::QueryBuilder;
 
 use super::{Db, Engine, Tx, begin_read, commit};
 use crate::contract::{OpeningDetail, Openings, Result};
+use crate::draft::REPOST_DAYS;
 use crate::error::failed;
-use crate::rows::{OpeningRow, SourceRow};
+use crate::rows::{OpeningRow, SourceRow, millis};
 use crate::sql::{self, opening_select, source_select};
 
 /// Ids asked for by one statement.
@@ -31,8 +33,11 @@ impl Openings for Engine {
             sqlx::query_as(sql::SOURCES_OF).bind(id.0).fetch_all(&mut *tx).await.map_err(failed(READING))?;
         let Some(opening) = put_together(vec![row], sources)?.pop() else { return Ok(None) };
         let description_html = describe(&mut tx, &opening.sources).await?;
+        let reposts = reposts(&mut tx, &opening).await?;
+        let same_title_opened_90d = same_title(&mut tx, &opening).await?;
         commit(tx).await?;
-        Ok(Some(OpeningDetail { opening, description_html, history: self.history(id).await? }))
+        let history = self.history(id).await?;
+        Ok(Some(OpeningDetail { opening, description_html, history, reposts, same_title_opened_90d }))
     }
 
     async fn openings(&self, ids: &[OpeningId]) -> Result<Vec<Opening>> {
@@ -77,6 +82,35 @@ impl Openings for Engine {
             sqlx::query_scalar(sql::OPEN_OPENINGS).fetch_one(&self.read).await.map_err(failed(READING))?;
         Ok(u64::try_from(count).unwrap_or_default())
     }
+}
+
+/// How many openings stand behind this one. Each repeats one with a smaller id, so that the walk ends.
+async fn reposts(tx: &mut Tx, opening: &Opening) -> Result<u32> {
+    let (mut count, mut before) = (0, opening.repost_of.map(|id| id.0));
+    while let Some(id) = before {
+        count += 1;
+        let found: Option<Option<i64>> = sqlx::query_scalar(sql::REPOST_OF)
+            .bind(id)
+            .fetch_optional(&mut **tx)
+            .await
+            .map_err(failed(READING))?;
+        before = found.flatten().filter(|further| *further < id);
+    }
+    Ok(count)
+}
+
+/// How many openings of its title its company opened in the days a repost is looked for in.
+async fn same_title(tx: &mut Tx, opening: &Opening) -> Result<u32> {
+    let until = opening.last_seen_at().max(opening.first_seen_at);
+    let count: i64 = sqlx::query_scalar(sql::SAME_TITLE_OPENED)
+        .bind(opening.id.0)
+        .bind(ChangeKind::Opened.as_str())
+        .bind(millis(until - TimeDelta::days(REPOST_DAYS)))
+        .bind(millis(until))
+        .fetch_one(&mut **tx)
+        .await
+        .map_err(failed(READING))?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// The description of the first open source, or of the first where none is open.

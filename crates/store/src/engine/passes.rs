@@ -15,7 +15,7 @@ use crate::draft::{
 };
 use crate::error::{StoreError, failed};
 use crate::pass::{PassWrite, PostingWrite, Remembered, SavedPass};
-use crate::rows::{BoardForPass, PostingRow, instant_if, millis};
+use crate::rows::{BoardForPass, PostingRow, counts_as_json, instant_if, millis};
 use crate::sql::{self, posting_select};
 
 /// Names asked for by one statement.
@@ -35,7 +35,7 @@ impl Passes for Engine {
 
     async fn save_pass(&self, pass: &PassWrite) -> Result<SavedPass> {
         if pass.postings.is_empty() {
-            let saved = save_board(pass).execute(&self.write).await.map_err(failed("saving a board"))?;
+            let saved = save_board(pass)?.execute(&self.write).await.map_err(failed("saving a board"))?;
             if saved.rows_affected() == 0 {
                 let mut tx = begin_write(&self.write).await?;
                 still_listed(&mut tx, pass).await?;
@@ -46,13 +46,21 @@ impl Passes for Engine {
         // Two boards of one company must not make one opening twice.
         lock_company(&mut tx, &pass.board.company_slug).await?;
         let Some(board) = still_listed(&mut tx, pass).await? else { return Ok(SavedPass::default()) };
-        save_board(pass).execute(&mut *tx).await.map_err(failed("saving a board"))?;
+        let updated = save_board(pass)?.execute(&mut *tx).await.map_err(failed("saving a board"))?;
+        if updated.rows_affected() == 0 {
+            return Err(StoreError::LeaseLost(pass.key().to_string()));
+        }
         let mut draft = load(&mut tx, pass, board.last_listed_at).await?;
         draft.apply(pass);
         let happened = save(&mut tx, &mut draft).await?;
         changes::log(&mut tx, millis(pass.at), &happened).await?;
         commit(tx).await?;
         Ok(summary(&happened))
+    }
+
+    async fn drop_old_descriptions(&self, before: DateTime<Utc>) -> Result<u64> {
+        let dropped = sqlx::query(sql::DROP_OLD_DESCRIPTIONS).bind(millis(before)).execute(&self.write).await;
+        Ok(dropped.map_err(failed("forgetting old descriptions"))?.rows_affected())
     }
 
     async fn last_pass_at(&self) -> Result<Option<DateTime<Utc>>> {
@@ -66,11 +74,11 @@ impl Passes for Engine {
 
 type BoardUpdate<'a> = sqlx::query::Query<'a, Db, <Db as sqlx::Database>::Arguments>;
 
-fn save_board(pass: &PassWrite) -> BoardUpdate<'_> {
+fn save_board(pass: &PassWrite) -> Result<BoardUpdate<'_>> {
     let BoardState { key, company_slug, validators, .. } = &pass.board;
     let at = |time: Option<DateTime<Utc>>| time.map(millis);
     let text = |text: &Option<String>| text.as_deref().map(|t| plain(t).into_owned());
-    sqlx::query(sql::SAVE_BOARD)
+    let update = sqlx::query(sql::SAVE_BOARD)
         .bind(key.ats.as_str())
         .bind(&key.board)
         .bind(company_slug)
@@ -90,9 +98,15 @@ fn save_board(pass: &PassWrite) -> BoardUpdate<'_> {
         .bind(i64::from(pass.board.open_postings))
         .bind(text(&pass.board.last_error))
         .bind(millis(pass.at))
+        .bind(i64::from(pass.board.change_rate))
+        .bind(counts_as_json(&pass.board.counts)?)
+        .bind(at(pass.board.silence_told_at))
+        .bind(pass.owner.as_deref())
+        .bind(pass.board.host.as_deref());
+    Ok(update)
 }
 
-/// The board as recorded, if it still belongs to the company it was polled for. A board that was dropped or moved while it
+/// The board as recorded, if it still belongs to the company it was polled for and to the lease it was polled under. A board that was dropped or moved while it
 /// was being polled keeps what the operator made of it: the poll's outcome is forgotten.
 async fn still_listed(tx: &mut Tx, pass: &PassWrite) -> Result<Option<BoardForPass>> {
     let board: Option<BoardForPass> = sqlx::query_as(sql::BOARD_FOR_PASS)
@@ -107,6 +121,9 @@ async fn still_listed(tx: &mut Tx, pass: &PassWrite) -> Result<Option<BoardForPa
     if board.removed_at.is_some() || board.company_slug != pass.board.company_slug {
         tracing::info!(board = %pass.key(), "no longer listed for this company; its poll is forgotten");
         return Ok(None);
+    }
+    if pass.owner.is_some() && board.lease_owner != pass.owner {
+        return Err(StoreError::LeaseLost(pass.key().to_string()));
     }
     Ok(Some(board))
 }

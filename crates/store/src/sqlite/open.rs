@@ -42,11 +42,15 @@ pub(crate) async fn migrate(file: &Path) -> Result<()> {
     }
     let create = options(file).create_if_missing(true);
     let mut connection = create.connect().await.map_err(|error| cannot(error.into()))?;
-    let migrated = match run(&mut connection).await {
-        // SQLite has no lock for migrations: a process started at the same moment may have been first. Then all is done now.
-        Err(MigrateError::Execute(_) | MigrateError::ExecuteMigration(..)) => run(&mut connection).await,
-        other => other,
-    };
+    let mut migrated = run(&mut connection).await;
+    for _ in 0..MIGRATIONS.iter().count() {
+        // SQLite has no lock for migrations: a process started at the same moment may have been first with one of them. Then
+        // that one is done now.
+        if !matches!(migrated, Err(MigrateError::Execute(_) | MigrateError::ExecuteMigration(..))) {
+            break;
+        }
+        migrated = run(&mut connection).await;
+    }
     migrated.map_err(|error| refused(describe(file), latest(&MIGRATIONS), error))?;
     connection.close().await.map_err(|error| cannot(error.into()))
 }

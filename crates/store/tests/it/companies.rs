@@ -6,7 +6,7 @@ use rolecall_store::CompaniesSynced;
 use rolecall_store::testing::TestDatabase;
 
 use crate::record::{
-    Record, claim_all, closed, company, day, key, posting, posting_in, put, put_other, seen, spans,
+    Record, claim, closed, company, day, key, posting, posting_in, put, put_other, seen, spans,
 };
 
 crate::on_both!(
@@ -45,12 +45,16 @@ async fn the_same_list_changes_nothing(database: &TestDatabase) {
     let record = Record::of_acme(database, &["ashby:a"]).await;
     record.pass("ashby:a", 1, vec![put("1", posting("Engineer", 1))]).await;
     let before = record.board("ashby:a").await;
-    let claimed = record.store.claim_boards(&claim_all("me", day(2))).await.unwrap();
+    let claimed = record.store.claim_boards(&claim("me", day(2), &["ashby:a"])).await.unwrap();
     assert_eq!(claimed.len(), 1);
     let synced = record.store.sync_companies(&[company("acme", &["ashby:a"])], day(2)).await.unwrap();
     assert_eq!(synced, CompaniesSynced::default());
     assert_eq!(record.board("ashby:a").await, before);
-    assert_eq!(record.store.claim_boards(&claim_all("other", day(2))).await.unwrap(), [], "the lease stands");
+    assert_eq!(
+        record.store.claim_boards(&claim("other", day(2), &["ashby:a"])).await.unwrap(),
+        [],
+        "the lease stands"
+    );
 }
 
 async fn a_removed_companys_openings_close(database: &TestDatabase) {

@@ -4,7 +4,7 @@ use rolecall_store::testing::TestDatabase;
 use rolecall_store::{StoreError, open};
 use sqlx::{AssertSqlSafe, Connection};
 
-use crate::record::{Record, claim_all, day, posting, put};
+use crate::record::{Record, claim, day, posting, put};
 
 crate::on_both!(
     a_record_of_a_newer_version_is_refused,
@@ -26,7 +26,7 @@ async fn execute(url: &str, statement: &str) {
 
 async fn a_record_of_a_newer_version_is_refused(database: &TestDatabase) {
     let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
-                 SELECT 4711, 'later', success, checksum, 0 FROM _sqlx_migrations";
+                 SELECT 4711, 'later', success, checksum, 0 FROM _sqlx_migrations WHERE version = 1";
     execute(database.url(), newer).await;
     let refused = open(database.url()).await.err().unwrap();
     assert!(matches!(refused, StoreError::Migrate { .. }));
@@ -42,7 +42,7 @@ async fn a_record_of_a_newer_version_is_refused(database: &TestDatabase) {
 async fn many_may_open_one_record_at_once(database: &TestDatabase) {
     let drop_all = "DROP TABLE changes; DROP TABLE change_sequence; DROP TABLE descriptions; DROP TABLE sources; \
                     DROP TABLE postings; DROP TABLE openings; DROP TABLE boards; DROP TABLE companies; \
-                    DROP TABLE reference_rates; DROP TABLE _sqlx_migrations";
+                    DROP TABLE reference_rates; DROP TABLE hosts; DROP TABLE _sqlx_migrations";
     execute(database.url(), drop_all).await;
     let mut openers = tokio::task::JoinSet::new();
     for _ in 0..6 {
@@ -122,13 +122,13 @@ async fn one_process_at_a_time_ingests_into_sqlite() {
     let record = Record::of_acme(&database, &["ashby:a"]).await;
     let second = open(database.url()).await.unwrap();
     let guard = record.store.ingest_guard().await.unwrap();
-    assert_eq!(record.store.claim_boards(&claim_all("first", day(1))).await.unwrap().len(), 1);
+    assert_eq!(record.store.claim_boards(&claim("first", day(1), &["ashby:a"])).await.unwrap().len(), 1);
     let refused = second.ingest_guard().await.unwrap_err();
     assert!(matches!(refused, StoreError::Busy(_)));
-    assert_eq!(second.claim_boards(&claim_all("second", day(1))).await.unwrap(), []);
+    assert_eq!(second.claim_boards(&claim("second", day(1), &["ashby:a"])).await.unwrap(), []);
     drop(guard);
     let _guard = second.ingest_guard().await.unwrap();
-    let taken_over = second.claim_boards(&claim_all("second", day(1))).await.unwrap();
+    let taken_over = second.claim_boards(&claim("second", day(1), &["ashby:a"])).await.unwrap();
     assert_eq!(taken_over.len(), 1, "a process that is gone holds no board back");
 }
 
@@ -138,10 +138,10 @@ async fn many_processes_ingest_into_postgres() {
     let record = Record::of_acme(&database, &["ashby:a"]).await;
     let second = open(database.url()).await.unwrap();
     let _first = record.store.ingest_guard().await.unwrap();
-    assert_eq!(record.store.claim_boards(&claim_all("first", day(1))).await.unwrap().len(), 1);
+    assert_eq!(record.store.claim_boards(&claim("first", day(1), &["ashby:a"])).await.unwrap().len(), 1);
     let _second = second.ingest_guard().await.unwrap();
     assert_eq!(
-        second.claim_boards(&claim_all("second", day(1))).await.unwrap(),
+        second.claim_boards(&claim("second", day(1), &["ashby:a"])).await.unwrap(),
         [],
         "leases of others stand"
     );

@@ -25,6 +25,8 @@ crate::on_both!(
     what_is_not_on_record_cannot_go,
     texts_no_database_takes_are_cleaned,
     thousands_of_postings_are_one_pass,
+    descriptions_of_long_closed_postings_are_forgotten,
+    persistence_is_told_in_facts,
 );
 
 async fn postings_are_remembered(database: &TestDatabase) {
@@ -130,7 +132,11 @@ async fn an_unchanged_listing_moves_last_seen_on(database: &TestDatabase) {
     // A poll that failed lists nothing.
     let mut board = record.board("ashby:a").await;
     board.last_polled_at = Some(day(8));
-    record.store.save_pass(&PassWrite { board, at: day(8), postings: Vec::new() }).await.unwrap();
+    record
+        .store
+        .save_pass(&PassWrite { board, at: day(8), postings: Vec::new(), owner: None })
+        .await
+        .unwrap();
     assert_eq!(record.opening().await.last_seen_at(), day(7));
     assert_eq!(record.kinds().await, [ChangeKind::Opened]);
 }
@@ -289,4 +295,45 @@ async fn thousands_of_postings_are_one_pass(database: &TestDatabase) {
     let cursors: Vec<i64> = record.changes().await.iter().map(|c| c.cursor).collect();
     assert_eq!(cursors, (1..=354).collect::<Vec<i64>>());
     assert_eq!(record.openings().await[0].sources[0].last_seen_at, day(3) + TimeDelta::zero());
+}
+
+async fn descriptions_of_long_closed_postings_are_forgotten(database: &TestDatabase) {
+    let record = Record::of_acme(database, &["ashby:a"]).await;
+    let three = [("1", "Engineer"), ("2", "Developer"), ("3", "Programmer")];
+    let puts = three.iter().zip(1..).map(|((id, title), text)| put(id, posting(title, text))).collect();
+    record.pass("ashby:a", 1, puts).await;
+    record.pass("ashby:a", 2, vec![closed("1")]).await;
+    record.pass("ashby:a", 300, vec![closed("2")]).await;
+    assert_eq!(record.store.drop_old_descriptions(day(2)).await.unwrap(), 0, "not before");
+    assert_eq!(record.store.drop_old_descriptions(day(200)).await.unwrap(), 1);
+    assert_eq!(record.store.drop_old_descriptions(day(200)).await.unwrap(), 0);
+    let mut described = Vec::new();
+    for opening in record.openings().await {
+        let detail = record.store.opening(opening.id).await.unwrap().unwrap();
+        assert!(!detail.history.is_empty(), "the history stays");
+        described.push((opening.title, detail.description_html.is_some()));
+    }
+    let told = |n: usize, kept| (three[n].1.to_owned(), kept);
+    assert_eq!(described, [told(0, false), told(1, true), told(2, true)]);
+}
+
+async fn persistence_is_told_in_facts(database: &TestDatabase) {
+    let record = Record::of_acme(database, &["ashby:a"]).await;
+    // The same text under a new id, twice; and three more of the same title with texts of their own.
+    for (on, id) in [(1, "a"), (20, "b"), (40, "c")] {
+        record.pass("ashby:a", on, vec![put(id, posting("Engineer", 1))]).await;
+        if id != "c" {
+            record.pass("ashby:a", on + 10, vec![closed(id)]).await;
+        }
+    }
+    let more = (2..5).map(|text| put(&text.to_string(), posting("Engineer", text * 16))).collect();
+    record.pass("ashby:a", 110, more).await;
+    let openings = record.openings().await;
+    let mut told = Vec::new();
+    for opening in &openings {
+        let detail = record.store.opening(opening.id).await.unwrap().unwrap();
+        told.push((detail.reposts, detail.same_title_opened_90d));
+    }
+    // The last four were last listed on day 110: the openings of days 1 and 20 are 90 days back by then.
+    assert_eq!(told, [(0, 1), (1, 2), (2, 4), (0, 4), (0, 4), (0, 4)]);
 }

@@ -86,13 +86,11 @@ pub fn missing(id: &str, count: u32, since: DateTime<Utc>) -> PostingWrite {
     PostingWrite::Missing { external_id: id.to_owned(), count, since }
 }
 
-/// A claim of every board, by a process of its own.
-pub fn claim_all(owner: &str, at: DateTime<Utc>) -> BoardClaim {
+/// A claim of boards, due or not, by a process of its own.
+pub fn claim(owner: &str, at: DateTime<Utc>, boards: &[&str]) -> BoardClaim {
     BoardClaim {
-        now: at,
-        all: true,
-        companies: Vec::new(),
-        limit: 1_000,
+        boards: boards.iter().map(|board| key(board)).collect(),
+        due_at: None,
         owner: owner.to_owned(),
         wall: at,
         lease_until: at + TimeDelta::minutes(20),
@@ -129,7 +127,7 @@ impl Record {
         board.last_listed_at = Some(at);
         board.baseline_done = true;
         board.next_due_at = Some(at + TimeDelta::hours(1));
-        PassWrite { board, at, postings }
+        PassWrite { board, at, postings, owner: None }
     }
 
     /// Saves such a poll.

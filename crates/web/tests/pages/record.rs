@@ -5,10 +5,12 @@ use std::sync::Mutex;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use rolecall_domain::{BoardKey, BoardState, Change, ChangeKind, Company, Opening, OpeningId, Rates};
+use rolecall_domain::{
+    BoardKey, BoardState, Change, ChangeKind, Company, HostState, Opening, OpeningId, Rates,
+};
 use rolecall_store::{
-    BoardClaim, Boards, Changes, Companies, CompaniesSynced, IngestGuard, OpeningDetail, Openings, PassWrite,
-    Passes, RateTable, Remembered, Result, SavedPass, Store, StoreError,
+    BoardClaim, BoardFigures, Boards, BoardsWaiting, Changes, Companies, CompaniesSynced, Hosts, IngestGuard,
+    OpeningDetail, Openings, PassWrite, Passes, RateTable, Remembered, Result, SavedPass, Store, StoreError,
 };
 
 /// The record.
@@ -72,7 +74,26 @@ impl Boards for MemoryRecord {
         read_only()
     }
 
-    async fn release_boards(&self, _: &[BoardKey]) -> Result<()> {
+    async fn release_boards(&self, _: &[BoardKey], _: &str) -> Result<()> {
+        read_only()
+    }
+    async fn boards_waiting(&self, _: &BoardsWaiting) -> Result<Vec<BoardKey>> {
+        read_only()
+    }
+    async fn silent_boards(&self, _: DateTime<Utc>, _: DateTime<Utc>) -> Result<Vec<BoardState>> {
+        read_only()
+    }
+    async fn board_figures(&self, _: DateTime<Utc>) -> Result<BoardFigures> {
+        read_only()
+    }
+}
+
+#[async_trait]
+impl Hosts for MemoryRecord {
+    async fn hosts(&self) -> Result<Vec<HostState>> {
+        Ok(Vec::new())
+    }
+    async fn save_hosts(&self, _: &[HostState]) -> Result<()> {
         read_only()
     }
 }
@@ -87,6 +108,9 @@ impl Passes for MemoryRecord {
         read_only()
     }
 
+    async fn drop_old_descriptions(&self, _: DateTime<Utc>) -> Result<u64> {
+        read_only()
+    }
     async fn last_pass_at(&self) -> Result<Option<DateTime<Utc>>> {
         Ok(self.boards.iter().filter_map(|b| b.last_polled_at).max())
     }
@@ -105,6 +129,8 @@ impl Openings for MemoryRecord {
                 .find(|(of, _)| *of == id)
                 .map(|(_, html)| html.clone()),
             history: self.change(at).into_iter().collect(),
+            reposts: 0,
+            same_title_opened_90d: 1,
         }))
     }
 

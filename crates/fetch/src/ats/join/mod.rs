@@ -28,6 +28,10 @@ impl Source for Join {
         Ats::Join
     }
 
+    fn host(&self, _board: &str) -> String {
+        "join.com".to_owned()
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,

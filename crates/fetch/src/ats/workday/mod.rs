@@ -33,6 +33,10 @@ impl Source for Workday {
         Ats::Workday
     }
 
+    fn host(&self, board: &str) -> String {
+        format!("{}.myworkdayjobs.com", board.split('/').next().unwrap_or(board))
+    }
+
     async fn list(
         &self,
         client: &PoliteClient,
