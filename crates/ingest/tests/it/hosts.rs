@@ -16,7 +16,7 @@ const PARALLEL: u64 = 8;
 async fn a_host_that_asks_for_quiet_is_left_alone_over_a_restart_and_the_others_go_on() {
     let house = House::new(160).await;
     let (ashby, rippling) = (house.boards(Ats::Ashby).await.len(), house.boards(Ats::Rippling).await.len());
-    assert!(ashby > 20 && rippling > 20, "{ashby} {rippling}");
+    assert!(ashby >= 20 && rippling >= 20, "{ashby} {rippling}");
     house.ashby.faults().set_all(Fault::RateLimited { retry_after_s: 3600 });
     let ingest = house.ingest();
     let enough = CancellationToken::new();
@@ -95,7 +95,8 @@ async fn a_slow_host_takes_its_own_slots_only() {
     let enough = CancellationToken::new();
     // The other host's boards are all answered while the slow one's first are still waited for.
     let answered = async {
-        while house.rippling.counters().all().requests < rippling {
+        let unanswered = |board: &rolecall_domain::BoardState| board.status != SourceStatus::Ok;
+        while house.boards(Ats::Rippling).await.iter().any(unanswered) {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         let asked = house.ashby.counters().all().requests;
