@@ -68,6 +68,11 @@ async fn a_job_has_the_fields_of_the_contract_and_no_other() {
     let detail = detail.as_object_mut().unwrap();
     assert_eq!(detail.remove("description_html").unwrap(), "<p>Senior Backend Engineer wanted.</p>");
     assert_eq!(detail.remove("history").unwrap(), json!([{"at": "2026-10-01T08:00:00Z", "kind": "opened"}]));
+    // Fresh, never closed, and the only opening of its title: it counts itself.
+    assert_eq!(
+        detail.remove("persistence").unwrap(),
+        json!({"days_listed": 0, "reposts": 0, "reopenings": 0, "same_title_opened_90d": 1})
+    );
     assert_eq!(
         detail.remove("salary_yearly").unwrap(),
         json!({"min": 90_000, "max": 110_000, "mid": 100_000, "currency": "EUR", "rate_date": null})
