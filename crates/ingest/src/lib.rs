@@ -3,6 +3,7 @@
 
 mod content_hash;
 mod error;
+mod kept_hosts;
 mod lanes;
 mod pass;
 mod poll;

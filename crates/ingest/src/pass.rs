@@ -7,16 +7,17 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rolecall_domain::suggest::nearest;
-use rolecall_domain::{BoardKey, BoardState, Clock, Company, FixedClock, HostState, Role};
+use rolecall_domain::{BoardKey, BoardState, Clock, Company, FixedClock, Role};
 use rolecall_fetch::PoliteClient;
 use rolecall_normalize::Normalizer;
 use rolecall_store::{BoardClaim, BoardsWaiting, Store};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{Mutex, Semaphore, watch};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use crate::error::IngestError;
+use crate::kept_hosts::KeptHosts;
 use crate::lanes::{Lanes, Turn};
 use crate::poll::{Poller, Reader};
 use crate::progress::{BoardOutcome, Progress};
@@ -56,10 +57,11 @@ const HOSTS_SAVED_EVERY: usize = 200;
 pub struct Ingest {
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
-    poller: Arc<Poller>,
     client: Arc<PoliteClient>,
+    reader: Arc<Reader>,
     bell: watch::Sender<u64>,
     owner: String,
+    pacing: Pacing,
     silent_after: TimeDelta,
 }
 
@@ -102,21 +104,14 @@ impl Ingest {
         roles.sort_unstable();
         let rules_version = format!("{}/{}", normalizer.rules_version(), roles.join(","));
         let reader = Arc::new(Reader { normalizer, roles: options.roles, rules_version });
-        let poller = Arc::new(Poller {
-            store: Arc::clone(&store),
-            client: Arc::clone(&client),
-            reader,
-            reading: Semaphore::new(READING),
-            owner: options.owner.clone(),
-            pacing: options.pacing,
-        });
         Self {
             store,
             clock,
-            poller,
             client,
+            reader,
             bell: watch::Sender::new(0),
             owner: options.owner,
+            pacing: options.pacing,
             silent_after: options.silent_after,
         }
     }
@@ -137,13 +132,15 @@ impl Ingest {
         let clock = self.pass_clock(request).await?;
         let names = self.company_names(request).await?;
         self.retain(clock.now()).await?;
-        self.client.restore_hosts(&self.store.hosts().await?, clock.now());
+        let poller = self.poller(&clock);
+        poller.hosts.restore().await?;
         let waiting = self.waiting(request, clock.now()).await?;
         progress.started(waiting.len());
         let lanes = Lanes::of(waiting.into_iter().map(|board| (self.client.host_of(&board), board)));
-        let mut pass = Pass { ingest: self, request, clock, names, progress, lanes, tally: Tally::default() };
+        let tally = Tally::default();
+        let mut pass = Pass { ingest: self, poller, request, clock, names, progress, lanes, tally };
         let ended = pass.run(cancel).await;
-        self.remember(self.client.asked_hosts(pass.clock.now())).await?;
+        pass.poller.hosts.keep_all().await?;
         ended?;
         let now = pass.clock.now();
         silence::tell(&self.store.silent_boards(now - self.silent_after, now).await?);
@@ -198,8 +195,22 @@ impl Ingest {
         Ok(self.store.boards_waiting(&waiting).await?)
     }
 
-    async fn remember(&self, hosts: Vec<HostState>) -> Result<(), IngestError> {
-        if hosts.is_empty() { Ok(()) } else { Ok(self.store.save_hosts(&hosts).await?) }
+    fn poller(&self, clock: &Arc<dyn Clock>) -> Arc<Poller> {
+        let hosts = KeptHosts {
+            store: Arc::clone(&self.store),
+            client: Arc::clone(&self.client),
+            clock: Arc::clone(clock),
+            saving: Mutex::default(),
+        };
+        Arc::new(Poller {
+            store: Arc::clone(&self.store),
+            client: Arc::clone(&self.client),
+            reader: Arc::clone(&self.reader),
+            hosts,
+            reading: Semaphore::new(READING),
+            owner: self.owner.clone(),
+            pacing: self.pacing,
+        })
     }
 }
 
@@ -212,6 +223,7 @@ impl PassRequest {
 /// A pass at work.
 struct Pass<'a> {
     ingest: &'a Ingest,
+    poller: Arc<Poller>,
     request: &'a PassRequest,
     clock: Arc<dyn Clock>,
     /// Names of companies by slug.
@@ -260,10 +272,9 @@ impl Pass<'_> {
                     if let Err(error) = ended {
                         first_error.get_or_insert(error);
                     }
-                    self.ingest.remember(ingest.client.changed_hosts(self.clock.now())).await?;
                     if unsaved >= HOSTS_SAVED_EVERY {
                         unsaved = 0;
-                        self.ingest.remember(ingest.client.asked_hosts(self.clock.now())).await?;
+                        self.poller.hosts.keep_all().await?;
                     }
                     continue;
                 }
@@ -318,7 +329,7 @@ impl Pass<'_> {
     ) -> impl Future<Output = Ended> + use<> {
         let company = self.names.get(&state.company_slug).cloned().unwrap_or_default();
         let (at, cancel) = (self.clock.now(), cancel.clone());
-        let poller = Arc::clone(&self.ingest.poller);
+        let poller = Arc::clone(&self.poller);
         state.host = Some(turn.host.clone());
         async move {
             if cancel.is_cancelled() {
@@ -333,6 +344,8 @@ impl Pass<'_> {
     async fn ended(&mut self, (turn, outcome): Ended) -> Result<(), IngestError> {
         let release = |turn: &Turn| vec![turn.board.clone()];
         let store = &self.ingest.store;
+        // A board is due again once it is given back: its host's rest is on record before.
+        self.poller.hosts.keep_rests().await?;
         match outcome {
             None => {
                 store.release_boards(&release(&turn), &self.ingest.owner).await?;

@@ -15,6 +15,7 @@ use tokio::sync::Semaphore;
 
 use crate::content_hash::content_hash;
 use crate::error::IngestError;
+use crate::kept_hosts::KeptHosts;
 use crate::progress::BoardOutcome;
 use crate::reconcile::{Reconciled, reconcile, reconcile_gone};
 use crate::schedule::{NextPoll, Pacing, next_due};
@@ -24,11 +25,13 @@ use crate::witness::hear;
 /// Detail calls of one board under way at once; the client's budget per host is the real limit.
 const DETAILS_AT_ONCE: usize = 8;
 
-/// What polling needs, shared by all boards of a pass.
+/// What polling needs, shared by all boards of a pass; made for it.
 pub(crate) struct Poller {
     pub store: Arc<dyn Store>,
     pub client: Arc<PoliteClient>,
     pub reader: Arc<Reader>,
+    /// Where the rests of hosts are kept.
+    pub hosts: KeptHosts,
     /// Permits to read and save: answers come in from many hosts at once, and are worked through a few at a time.
     pub reading: Semaphore,
     /// This process's name in leases.
@@ -94,6 +97,7 @@ impl Poller {
         at: DateTime<Utc>,
         postings: Vec<PostingWrite>,
     ) -> Result<(), IngestError> {
+        self.hosts.keep_rests().await?;
         let owner = Some(self.owner.clone());
         self.store.save_pass(&PassWrite { board, at, postings, owner }).await?;
         Ok(())

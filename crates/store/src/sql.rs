@@ -99,13 +99,16 @@ statements! {
     LAST_PASS_AT = "SELECT MAX(saved_at) FROM boards";
 
     HOSTS = "SELECT host, quiet_until, failures, open_until, last_error, day_began, day_requests FROM hosts";
-    /// Requests are added up, so that processes that share the work share the budget's day too.
+    /// Requests are added up, so that processes that share the work share the budget's day too; for the same reason a process
+    /// that was not asked for quiet does not end the quiet that another was asked for.
     SAVE_HOST = "INSERT INTO hosts (host, quiet_until, failures, open_until, last_error, day_began, day_requests) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (host) DO UPDATE SET quiet_until = excluded.quiet_until, \
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (host) DO UPDATE SET \
+        quiet_until = CASE WHEN excluded.quiet_until IS NULL OR excluded.quiet_until < hosts.quiet_until \
+        THEN hosts.quiet_until ELSE excluded.quiet_until END, \
         failures = excluded.failures, open_until = excluded.open_until, last_error = excluded.last_error, \
-        day_requests = CASE WHEN hosts.day_began + 86400000 > excluded.day_began \
+        day_requests = CASE WHEN excluded.day_began IS NULL OR hosts.day_began + 86400000 > excluded.day_began \
         THEN hosts.day_requests + excluded.day_requests ELSE excluded.day_requests END, \
-        day_began = CASE WHEN hosts.day_began + 86400000 > excluded.day_began \
+        day_began = CASE WHEN excluded.day_began IS NULL OR hosts.day_began + 86400000 > excluded.day_began \
         THEN hosts.day_began ELSE excluded.day_began END";
 
     REMEMBERED = concat!(posting_select!(), "WHERE ats = $1 AND board = $2");

@@ -1,7 +1,8 @@
 //! The gate in front of each host: how many requests at once, how far apart, how many a day, and when it rests because it
 //! asked for quiet or keeps failing.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -26,6 +27,8 @@ pub(super) struct Gate {
     budget: HostBudget,
     slots: Semaphore,
     state: Mutex<State>,
+    /// Told when there is something to remember at once; shared by all gates, so that nobody has to look at each.
+    news: Arc<AtomicBool>,
 }
 
 #[derive(Debug, Default)]
@@ -38,9 +41,11 @@ struct State {
     crawl_delay: Duration,
     breaker: Breaker,
     last_error: Option<String>,
-    /// The end of the present day, and the requests in it.
+    /// The end of the present day, and the requests sent in it.
     day: Option<(Instant, u32)>,
-    /// Requests not handed out to be remembered yet.
+    /// Places in the day's budget taken by requests that are not sent yet, or whose end is not told yet.
+    reserved: u32,
+    /// Requests sent that were not handed out to be remembered yet.
     unsaved: u32,
     /// Its rest changed since it was handed out.
     changed: bool,
@@ -53,6 +58,8 @@ pub(super) struct Slot<'a> {
     _permit: SemaphorePermit<'a>,
     /// The request finds out whether the host is back, and nobody knows yet.
     probing: bool,
+    /// When it was sent. One that was refused after it had got its place was not, and does not count in the day's budget.
+    sent: Option<Instant>,
 }
 
 impl Slot<'_> {
@@ -62,8 +69,24 @@ impl Slot<'_> {
         let mut state = self.gate.lock();
         if state.breaker.answered() {
             state.last_error = None;
-            state.changed = true;
+            self.gate.tell(&mut state);
         }
+    }
+
+    /// The request did not leave: its address was refused.
+    pub(super) fn never_sent(mut self) {
+        self.sent = None;
+    }
+
+    /// Whether the same request may be sent once more; it counts as another.
+    pub(super) fn again(&self) -> bool {
+        let now = Instant::now();
+        let mut state = self.gate.lock();
+        let may = self.gate.budget.per_day.is_none_or(|per_day| state.taken(now) < per_day);
+        if may {
+            state.count(now);
+        }
+        may
     }
 
     /// The host itself failed.
@@ -75,17 +98,22 @@ impl Slot<'_> {
 
 impl Drop for Slot<'_> {
     fn drop(&mut self) {
+        let mut state = self.gate.lock();
+        state.reserved = state.reserved.saturating_sub(1);
+        if let Some(sent) = self.sent {
+            state.count(sent);
+        }
         if self.probing {
-            self.gate.lock().breaker.probe_lost();
+            state.breaker.probe_lost();
         }
     }
 }
 
 impl Gate {
     /// A gate with nobody behind it.
-    pub(super) fn new(host: String, budget: HostBudget) -> Self {
+    pub(super) fn new(host: String, budget: HostBudget, news: Arc<AtomicBool>) -> Self {
         let slots = Semaphore::new(budget.parallel.clamp(1, Semaphore::MAX_PERMITS));
-        Self { host, budget, slots, state: Mutex::new(State::default()) }
+        Self { host, budget, slots, state: Mutex::new(State::default()), news }
     }
 
     /// Waits for a slot and for this request's turn. Fails at once while the host rests for longer than [`PATIENCE`], or
@@ -98,7 +126,7 @@ impl Gate {
             .await
             .map_err(|_| FetchError::Connect("the client is shut down".to_owned()))?;
         let (start, probing) = self.reserve(Instant::now())?;
-        let slot = Slot { gate: self, _permit: permit, probing };
+        let mut slot = Slot { gate: self, _permit: permit, probing, sent: None };
         sleep_until(start).await;
         // The host may have begun to rest while we slept.
         let quiet = if probing {
@@ -109,6 +137,7 @@ impl Gate {
         if let Some(until) = quiet {
             sleep_until(until).await;
         }
+        slot.sent = Some(Instant::now());
         Ok(slot)
     }
 
@@ -118,40 +147,49 @@ impl Gate {
         state.crawl_delay = state.crawl_delay.max(crawl_delay);
     }
 
-    /// How many boards of this host may be in hand now: its parallel budget, one to find out whether it is back, or none
-    /// while it rests.
+    /// How many boards of this host may be in hand now: its parallel budget, fewer where the day's budget ends, one to find
+    /// out whether it is back, or none while it rests.
     pub(super) fn room(&self) -> Result<usize, Duration> {
         let now = Instant::now();
         let state = self.lock();
         if let Some(until) = state.quiet_until.filter(|until| *until > now) {
             return Err(until - now);
         }
-        if let (Some(per_day), Some((ends, used))) = (self.budget.per_day, state.day)
-            && used >= per_day
-            && ends > now
-        {
-            return Err(ends - now);
+        let mut room = self.budget.parallel.max(1);
+        if let Some(per_day) = self.budget.per_day {
+            if state.taken(now) >= per_day {
+                return Err(state.day.map_or(DAY, |(ends, _)| ends - now));
+            }
+            room = room.min((per_day - state.sent(now)) as usize);
         }
         match state.breaker.look(now) {
-            Admission::Go => Ok(self.budget.parallel.max(1)),
+            Admission::Go => Ok(room),
             Admission::Probe => Ok(1),
             Admission::Rest(rest) => Err(rest),
         }
     }
 
-    /// Takes up what was remembered of the host at `now`. What it was asked since the start counts too.
+    /// Takes up what was remembered of the host at `now`. What it was asked since the start counts too. Unless there is
+    /// news here, what was remembered holds, so that rests end by the clock of passes: this process's own may stand still
+    /// while the machine sleeps.
     pub(super) fn restore(&self, known: &HostState, now: DateTime<Utc>) {
         let here = Instant::now();
         let instant = |at: DateTime<Utc>| (at - now).to_std().ok().map(|wait| here + wait);
         let mut state = self.lock();
-        state.quiet_until = state.quiet_until.max(known.quiet_until.and_then(instant));
-        if known.failures > state.breaker.failures() {
+        let quiet_until = known.quiet_until.and_then(instant);
+        state.quiet_until = if state.changed { state.quiet_until.max(quiet_until) } else { quiet_until };
+        let failures = state.breaker.failures();
+        if known.failures > failures || (known.failures == failures && !state.changed) {
             state.breaker = Breaker::restored(known.failures, known.open_until.and_then(instant));
             state.last_error.clone_from(&known.last_error);
         }
         if let Some(ends) = known.day_began.and_then(|began| instant(began + TimeDelta::days(1))) {
-            let here = state.unsaved;
-            state.day = Some((ends, known.day_requests.saturating_add(here)));
+            let sent = known.day_requests.saturating_add(state.unsaved).max(state.sent(here));
+            state.day = Some((ends, sent));
+        } else {
+            // By that clock the day is over.
+            let unsaved = state.unsaved;
+            state.day = (unsaved > 0).then(|| (here + DAY, unsaved));
         }
     }
 
@@ -174,6 +212,13 @@ impl Gate {
         }
     }
 
+    /// What was handed out could not be kept: it is news again.
+    pub(super) fn take_back(&self, lost: &HostState) {
+        let mut state = self.lock();
+        state.unsaved = state.unsaved.saturating_add(lost.day_requests);
+        self.tell(&mut state);
+    }
+
     /// True when it rests, or no longer does, since it was last remembered.
     pub(super) fn changed(&self) -> bool {
         self.lock().changed
@@ -190,14 +235,20 @@ impl Gate {
         let until = Instant::now() + wait;
         let mut state = self.lock();
         state.quiet_until = state.quiet_until.max(Some(until));
+        self.tell(&mut state);
+    }
+
+    /// There is something to remember.
+    fn tell(&self, state: &mut State) {
         state.changed = true;
+        self.news.store(true, Ordering::Release);
     }
 
     fn host_failed(&self, now: Instant, error: &FetchError) {
         let mut state = self.lock();
         state.last_error = Some(error.to_string());
         if state.breaker.failed(now, &self.host) {
-            state.changed = true;
+            self.tell(&mut state);
             let rest = state.breaker.open_until().map_or(0, |until| (until - now).as_secs());
             tracing::warn!(host = self.host, rest_s = rest, %error, "the host keeps failing and rests");
         }
@@ -207,9 +258,8 @@ impl Gate {
     fn reserve(&self, now: Instant) -> Result<(Instant, bool), FetchError> {
         let mut state = self.lock();
         let quiet_until = state.may_start(now, &self.host)?;
-        let (ends, used) = state.day.filter(|(ends, _)| *ends > now).unwrap_or((now + DAY, 0));
         if let Some(per_day) = self.budget.per_day
-            && used >= per_day
+            && state.taken(now) >= per_day
         {
             return Err(FetchError::BudgetSpent { host: self.host.clone(), per_day });
         }
@@ -218,8 +268,7 @@ impl Gate {
             Admission::Probe => true,
             Admission::Rest(wait) => return Err(resting(&self.host, wait)),
         };
-        state.day = Some((ends, used.saturating_add(1)));
-        state.unsaved = state.unsaved.saturating_add(1);
+        state.reserved = state.reserved.saturating_add(1);
         let start = [Some(now), state.next_start, quiet_until].into_iter().flatten().max().unwrap_or(now);
         let pause = Duration::from_millis(self.budget.spacing_ms).max(state.crawl_delay);
         state.next_start = Some(start + pause);
@@ -232,6 +281,23 @@ impl Gate {
 }
 
 impl State {
+    /// Requests of the present day.
+    fn sent(&self, now: Instant) -> u32 {
+        self.day.filter(|(ends, _)| *ends > now).map_or(0, |(_, sent)| sent)
+    }
+
+    /// Those, and the places taken by others.
+    fn taken(&self, now: Instant) -> u32 {
+        self.sent(now).saturating_add(self.reserved)
+    }
+
+    /// A request was sent at `at`.
+    fn count(&mut self, at: Instant) {
+        let (ends, sent) = self.day.filter(|(ends, _)| *ends > at).unwrap_or((at + DAY, 0));
+        self.day = Some((ends, sent.saturating_add(1)));
+        self.unsaved = self.unsaved.saturating_add(1);
+    }
+
     /// The end of a short quiet, `None` without one; a long one, or a rest, is an error.
     fn may_start(&self, now: Instant, host: &str) -> Result<Option<Instant>, FetchError> {
         match self.breaker.look(now) {
@@ -255,8 +321,7 @@ fn resting(host: &str, wait: Duration) -> FetchError {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::atomic::AtomicUsize;
 
     use tokio::task::JoinSet;
     use tokio::time::sleep;
@@ -264,7 +329,7 @@ mod tests {
     use super::*;
 
     fn gate(parallel: usize, spacing_ms: u64, per_day: Option<u32>) -> Arc<Gate> {
-        Arc::new(Gate::new("h".to_owned(), HostBudget { parallel, spacing_ms, per_day }))
+        Arc::new(Gate::new("h".to_owned(), HostBudget { parallel, spacing_ms, per_day }, Arc::default()))
     }
 
     #[tokio::test(start_paused = true)]
@@ -345,6 +410,44 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn what_is_refused_after_it_had_its_place_is_not_counted() {
+        let gate = gate(8, 1000, Some(10));
+        let first = gate.enter().await.unwrap();
+        let mut others = JoinSet::new();
+        for _ in 0..7 {
+            let gate = Arc::clone(&gate);
+            others.spawn(async move { gate.enter().await.map(Slot::answered).is_ok() });
+        }
+        tokio::task::yield_now().await;
+        assert_eq!(gate.room(), Ok(8));
+        gate.quiet(Duration::from_mins(10));
+        first.answered();
+        assert_eq!(others.join_all().await, [false; 7]);
+        assert_eq!(gate.remember(DateTime::UNIX_EPOCH).day_requests, 1);
+        sleep(Duration::from_mins(10)).await;
+        gate.enter().await.unwrap().never_sent();
+        let again = gate.enter().await.unwrap();
+        assert!(again.again(), "sent twice");
+        again.answered();
+        assert_eq!(gate.remember(DateTime::UNIX_EPOCH).day_requests, 2);
+        assert_eq!(gate.room(), Ok(7), "three of ten are spent");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn places_in_the_day_that_are_taken_are_nobody_elses() {
+        let gate = gate(8, 0, Some(2));
+        let (first, second) = (gate.enter().await.unwrap(), gate.enter().await.unwrap());
+        assert!(gate.room().is_err());
+        assert!(!first.again(), "a request sent twice counts twice");
+        assert_eq!(gate.enter().await.unwrap_err().kind(), "budget_spent");
+        second.never_sent();
+        assert_eq!(gate.room(), Ok(2), "the one in hand and one more");
+        assert!(gate.enter().await.is_ok());
+        drop(first);
+        assert_eq!(gate.enter().await.unwrap_err().kind(), "budget_spent");
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn a_failing_host_rests_and_a_single_request_finds_out_whether_it_is_back() {
         let gate = gate(4, 0, None);
         assert_eq!(gate.room(), Ok(4));
@@ -389,6 +492,29 @@ mod tests {
         assert_eq!(next_day.room(), Err(Duration::from_hours(1)));
         sleep(Duration::from_hours(1)).await;
         assert!(next_day.enter().await.is_ok());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn rests_end_by_the_clock_of_passes() {
+        let now = DateTime::UNIX_EPOCH;
+        let gate = gate(2, 0, Some(super::super::breaker::OPENS_AT));
+        for _ in 0..super::super::breaker::OPENS_AT {
+            gate.enter().await.unwrap().failed(&FetchError::Timeout);
+        }
+        gate.quiet(Duration::from_hours(1));
+        let known = gate.remember(now);
+        gate.restore(&known, now + TimeDelta::hours(23));
+        assert_eq!(gate.room(), Err(Duration::from_hours(1)), "the day's budget is spent");
+        // A day by that clock, in which this process's own stood still.
+        gate.restore(&known, now + TimeDelta::days(1));
+        assert_eq!(gate.room(), Ok(1), "half open");
+        // What is not remembered yet is kept.
+        gate.quiet(Duration::from_hours(1));
+        gate.restore(&known, now + TimeDelta::days(2));
+        assert_eq!(gate.room(), Err(Duration::from_hours(1)));
+        let lost = gate.remember(now + TimeDelta::days(2));
+        gate.take_back(&lost);
+        assert_eq!(gate.remember(now + TimeDelta::days(2)), lost);
     }
 
     #[tokio::test(start_paused = true)]

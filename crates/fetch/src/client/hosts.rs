@@ -1,6 +1,7 @@
 //! What others may know of the hosts behind the client: which one a board is asked at, whether it may be asked now, and what
 //! is to be remembered of it over a restart.
 
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
@@ -38,13 +39,20 @@ impl PoliteClient {
 
     /// What is to be remembered at `now` of hosts whose rest began or ended since this was last asked; mostly nothing.
     pub fn changed_hosts(&self, now: DateTime<Utc>) -> Vec<HostState> {
-        self.remember(now, Gate::changed)
+        if self.news.swap(false, Ordering::AcqRel) { self.remember(now, Gate::changed) } else { Vec::new() }
     }
 
     /// What is to be remembered at `now` of every host that was asked since this was last asked. `day_requests` are those
     /// since then.
     pub fn asked_hosts(&self, now: DateTime<Utc>) -> Vec<HostState> {
         self.remember(now, Gate::has_news)
+    }
+
+    /// What was to be remembered could not be kept: it is news again.
+    pub fn take_back_hosts(&self, lost: &[HostState]) {
+        for state in lost {
+            self.gate_named(&state.host, || self.is_own(&state.host)).take_back(state);
+        }
     }
 
     fn remember(&self, now: DateTime<Utc>, wanted: impl Fn(&Gate) -> bool) -> Vec<HostState> {

@@ -13,6 +13,7 @@ mod tls;
 mod transfer;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -28,7 +29,7 @@ pub use options::{ClientOptions, HostBudget};
 use crate::error::FetchError;
 use address::{PublicResolver, check_url};
 use base::BaseUrl;
-use gate::{Gate, PATIENCE};
+use gate::{Gate, PATIENCE, Slot};
 
 /// `Accept` of lists and postings.
 pub(crate) const JSON: &str = "application/json";
@@ -99,6 +100,8 @@ pub struct PoliteClient {
     per_host: BTreeMap<String, HostBudget>,
     body_cap: usize,
     gates: Mutex<HashMap<String, Arc<Gate>>>,
+    /// Some gate has something to be remembered at once.
+    news: Arc<AtomicBool>,
     oversized: Mutex<HashSet<String>>,
     robots: robots::Robots,
     /// Our name in robots.txt.
@@ -126,6 +129,7 @@ impl PoliteClient {
             per_host: options.per_host.clone(),
             body_cap: options.body_cap,
             gates: Mutex::default(),
+            news: Arc::default(),
             oversized: Mutex::default(),
             robots: robots::Robots::default(),
             product: robots::product(&options.user_agent),
@@ -276,7 +280,7 @@ impl PoliteClient {
         let host = name.rsplit_once(':').map_or(name, |(host, _)| host);
         let stated = self.per_host.get(name).or_else(|| self.per_host.get(host)).copied();
         let usual = || if own() { HostBudget::OWN } else { HostBudget::measured(host).unwrap_or_default() };
-        let gate = Arc::new(Gate::new(name.to_owned(), stated.unwrap_or_else(usual)));
+        let gate = Arc::new(Gate::new(name.to_owned(), stated.unwrap_or_else(usual), Arc::clone(&self.news)));
         gates.insert(name.to_owned(), Arc::clone(&gate));
         gate
     }
@@ -317,20 +321,26 @@ impl Ask<'_> {
     /// did.
     async fn send(&self, client: &reqwest::Client, gate: &Gate, url: &Url) -> Result<Reply, FetchError> {
         let slot = gate.enter().await?;
-        let outcome = self.exchange(client, gate, url).await;
+        let outcome = self.exchange(client, gate, &slot, url).await;
         match &outcome {
             Err(error) if error.is_host_trouble() => slot.failed(error),
-            // Neither says anything of the host: the request was never sent.
-            Err(FetchError::BadUrl(_) | FetchError::Private(_)) => drop(slot),
+            // Neither says anything of the host.
+            Err(FetchError::BadUrl(_) | FetchError::Private(_)) => slot.never_sent(),
             _ => slot.answered(),
         }
         outcome
     }
 
-    async fn exchange(&self, client: &reqwest::Client, gate: &Gate, url: &Url) -> Result<Reply, FetchError> {
+    async fn exchange(
+        &self,
+        client: &reqwest::Client,
+        gate: &Gate,
+        slot: &Slot<'_>,
+        url: &Url,
+    ) -> Result<Reply, FetchError> {
         let response = match self.request(client, url).send().await {
             // Mostly a kept connection that the server closed just as it was used again: worth one more try, as browsers do.
-            Err(error) if self.body.is_none() && transfer::is_hang_up(&error) => {
+            Err(error) if self.body.is_none() && transfer::is_hang_up(&error) && slot.again() => {
                 self.request(client, url).send().await
             }
             outcome => outcome,

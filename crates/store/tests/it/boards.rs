@@ -224,8 +224,22 @@ async fn hosts_are_remembered_and_their_requests_added_up(database: &TestDatabas
     assert_eq!(record.store.hosts().await.unwrap(), [first, other]);
     for (save, requests, began) in [(host(7, 23), 12, 0), (host(1, 24), 1, 24), (host(0, 30), 1, 24)] {
         record.store.save_hosts(&[save]).await.unwrap();
-        assert_eq!(record.store.hosts().await.unwrap()[0], host(requests, began));
+        // Who was not asked for quiet does not end it.
+        let expected = HostState { quiet_until: Some(hour(2)), ..host(requests, began) };
+        assert_eq!(record.store.hosts().await.unwrap()[0], expected);
     }
+    for (quiet, kept) in [(1, 2), (30, 30)] {
+        record
+            .store
+            .save_hosts(&[HostState { quiet_until: Some(hour(quiet)), ..host(0, 30) }])
+            .await
+            .unwrap();
+        assert_eq!(record.store.hosts().await.unwrap()[0].quiet_until, Some(hour(kept)));
+    }
+    let no_day = HostState { host: "h".to_owned(), day_requests: 4, ..HostState::default() };
+    record.store.save_hosts(&[no_day]).await.unwrap();
+    let known = record.store.hosts().await.unwrap().remove(0);
+    assert_eq!((known.day_requests, known.day_began), (5, Some(hour(24))));
 }
 
 async fn a_dropped_board_is_not_claimed(database: &TestDatabase) {
