@@ -155,7 +155,23 @@ pub(super) fn before(text: &str, at: usize) -> Option<(Mark, usize)> {
         }
         return Some((mark, start));
     }
-    letters_before(bare)
+    letters_before(bare).or_else(|| rand_before(text, at, bare))
+}
+
+/// "R45 000", "R 620,000", "R450k": rand. Before fewer than four digits the letter is a name's: "R2", "R18".
+fn rand_before(text: &str, at: usize, bare: &str) -> Option<(Mark, usize)> {
+    let rest = bare.strip_suffix('R')?;
+    if rest.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '&' | '/' | '-' | '_')) {
+        return None;
+    }
+    let after = text.get(at..)?;
+    let first = after.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = after.get(first..)?;
+    let grouped = behind.starts_with([' ', ',', '.', '\''])
+        && first <= 3
+        && behind.bytes().skip(1).take_while(u8::is_ascii_digit).count() == 3;
+    let thousands = first >= 2 && behind.starts_with(['k', 'K']);
+    (first >= 5 || grouped || thousands).then_some((Mark::Known(currency("ZAR")?), rest.len()))
 }
 
 /// "US $120,000", "U.S. $120,000": where the letters begin.
@@ -258,6 +274,18 @@ pub(super) fn in_country(mark: Mark, country: &str) -> Option<Currency> {
         _ => return None,
     };
     currency(code)
+}
+
+/// The peso that a bare `$` may stand for in a country, beside the dollar that pay is posted in there too.
+pub(super) fn peso_of(country: &str) -> Option<Currency> {
+    currency(match country {
+        "MX" => "MXN",
+        "AR" => "ARS",
+        "CL" => "CLP",
+        "CO" => "COP",
+        "UY" => "UYU",
+        _ => return None,
+    })
 }
 
 /// What an ambiguous mark means where no country tells: the dollar and the yen that the bare sign stands for between

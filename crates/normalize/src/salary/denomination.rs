@@ -1,9 +1,10 @@
 //! In which currency figures are: by their mark, by words beside them, by the country of their label, by the job's.
 
-use rolecall_domain::Currency;
+use rolecall_domain::{Currency, Place};
 
 use super::currency::{self, Mark};
 use super::judge::Clause;
+use super::period::{self, Fit};
 use super::range::Span;
 use crate::places::Gazetteer;
 
@@ -61,9 +62,36 @@ pub(super) fn of(
     if let Some(found) = of_label().iter().find_map(|p| currency::in_country(mark, p.country.as_deref()?)) {
         return (Some(found), "mark-in-country-of-label");
     }
+    if let Some(peso) = peso(span, clause, mark, &of_label(), countries_of_job) {
+        return (Some(peso), "peso-by-size");
+    }
     let us = countries_of_job.iter().find(|c| *c == "US");
     match us.into_iter().chain(countries_of_job).find_map(|c| currency::in_country(mark, c)) {
         Some(found) => (Some(found), "mark-in-country-of-job"),
         None => (currency::by_convention(mark), "mark-by-convention"),
     }
+}
+
+/// A peso, where the figures have the size that pay has in it for the time they are said to be paid for: "$45,000 a $60,000
+/// mensuales" in Mexico, but not "$4,000 - $6,000 per month". Where no time is stated either could be meant.
+fn peso(
+    span: &Span,
+    clause: &Clause<'_>,
+    mark: Mark,
+    of_label: &[Place],
+    countries_of_job: &[String],
+) -> Option<Currency> {
+    if mark != Mark::Dollar {
+        return None;
+    }
+    let named: Vec<&str> = of_label.iter().filter_map(|p| p.country.as_deref()).collect();
+    let countries: Vec<&str> =
+        if named.is_empty() { countries_of_job.iter().map(String::as_str).collect() } else { named };
+    if countries.iter().any(|c| currency::in_country(mark, c).is_some()) {
+        return None;
+    }
+    let peso = countries.iter().find_map(|c| currency::peso_of(c))?;
+    let stated = clause.stated(span)?;
+    let largest = span.high as f64 / 100.0;
+    (period::fits(stated, largest / period::scale(peso)?) == Fit::Well).then_some(peso)
 }

@@ -203,8 +203,7 @@ impl Clause<'_> {
         {
             return Ok((kind, "text-next-of-several"));
         }
-        let outside = |c: &&Cue| c.end <= span.start || c.start >= span.end;
-        let quiet = !self.cues.iter().filter(outside).any(|c| matches!(c.says, Says::Never));
+        let quiet = self.is_quiet(span);
         if span.is_indian() && span.per.is_some() && quiet {
             return Ok((PayKind::Base, "text-lakhs-a-year"));
         }
@@ -235,10 +234,25 @@ impl Clause<'_> {
             return Ok((PayKind::Base, "text-range-with-period"));
         }
         let moderate = span.high <= span.low.saturating_mul(3);
-        let alone = self.terse || left == Side::Weak || self.is_field(span);
+        let alone = self.terse || left == Side::Weak || self.is_field(span) || self.is_of_place(span);
         (yearly && money && moderate && quiet && alone)
             .then_some((PayKind::Base, "text-bare-range"))
             .ok_or(NOTHING_SAYS_PAY)
+    }
+
+    /// No word for other money in the sentence, nor before what is added behind the figures: "gross plus holiday pay".
+    fn is_quiet(&self, span: &Span) -> bool {
+        const REACH: usize = 300;
+        let first = self.text.ceil_char_boundary(span.start.saturating_sub(REACH));
+        let ahead = self.between(first, span.start);
+        let from = first + [". ", "! ", "? "].iter().filter_map(|end| ahead.rfind(end)).max().unwrap_or(0);
+        let behind = self.between(span.end, self.text.floor_char_boundary(span.end + REACH));
+        let to =
+            [". ", " plus ", "; "].iter().filter_map(|end| behind.find(end)).min().unwrap_or(behind.len());
+        let near = |c: &&Cue| {
+            (c.end <= span.start && c.start >= from) || (c.start >= span.end && c.start < span.end + to)
+        };
+        !self.cues.iter().filter(near).any(|c| c.says == Says::Never)
     }
 
     /// "Starting at $22/hr" says all: no price is told so.
@@ -279,7 +293,7 @@ impl Clause<'_> {
         const LEADS: &str = "of between from to with in at is are was worth approximately about around roughly over up a an \
             the ranges range ranging start starts starting";
         const SUBJECTS: &str = "role position job opportunity level internship range candidates applicants hires we you \
-            us offer team location locations office company remote";
+            us offer team location locations office company remote hours days weeks months years";
         const LABELS: &str =
             "onsite hybrid senior junior mid staff lead contract time fulltime contractor freelance intern";
         let ahead = self.between(self.left, span.start).trim_end();
@@ -314,6 +328,15 @@ impl Clause<'_> {
         let closed = after.is_empty()
             || after.starts_with(['|', ')', '.', ';', '•', ',', '+', '-', '–', '—', '*', '/', '(', '[', ']']);
         opened && closed
+    }
+
+    /// The figures begin a sentence that says where they hold: "NOK 750,000 - 950,000 in Norway".
+    fn is_of_place(&self, span: &Span) -> bool {
+        let before = self.text.get(..span.start).unwrap_or_default().trim_end();
+        let after = self.text.get(span.end..).unwrap_or_default();
+        let place = after.strip_prefix(" in ").map(|rest| rest.strip_prefix("the ").unwrap_or(rest));
+        (before.is_empty() || before.ends_with(['.', ';', ':', '|', '•', ',']))
+            && place.is_some_and(|rest| rest.starts_with(char::is_uppercase))
     }
 
     /// A single figure that is a field between bars: "| $240k + Profit Sharing |", "| up to $140k |".

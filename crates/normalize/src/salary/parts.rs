@@ -112,12 +112,18 @@ impl Clause<'_> {
         let subject_text = self.between(subject.start, subject.end);
         let verb_text = self.between(verb.start, verb.end).to_lowercase();
         let plural = subject_text.ends_with('s') || self.between(subject.end, verb.start).starts_with('s');
-        let verb_like = match verb_text.as_str() {
-            "pay" | "paid" | "paying" | "earn" | "earning" | "income" | "incomes" => plural,
-            "pays" | "earns" => true,
+        let between = self.between(subject.end, verb.start).trim_start_matches('s').trim();
+        match verb_text.as_str() {
+            "pay" | "paid" | "paying" | "earn" | "earning" | "income" | "incomes" => {
+                plural && between.len() <= 4
+            }
+            "pays" | "earns" => between.len() <= 4,
+            // "clients offer salaries"
+            "salary" | "salaries" | "wages" | "compensation" => {
+                matches!(between, "offer" | "offers" | "pay" | "offering" | "paying")
+            }
             _ => false,
-        };
-        verb_like && self.between(subject.end, verb.start).trim_start_matches('s').trim().len() <= 4
+        }
     }
 
     /// A multiple of pay is insurance: "2x your salary", "three times annual base salary".

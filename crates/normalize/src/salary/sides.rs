@@ -27,6 +27,44 @@ pub(super) enum Side {
     Nothing,
 }
 
+/// What follows pay and little else, lower case.
+const FOLLOWS: &[&str] = &[
+    "doe",
+    "depending on",
+    "based on experience",
+    "commensurate",
+    "d.o.e",
+    "+ super",
+    "plus super",
+    "equity",
+    "negotiable",
+    "pro rata",
+    "pro-rata",
+    "full-time equivalent",
+    "fte",
+    "to begin with",
+    "to start with",
+    "+ vat",
+    "cost to company",
+    "je nach erfahrung",
+    "je nach qualifikation",
+    "je nach profil",
+    "selon expérience",
+    "selon l'expérience",
+    "selon profil",
+    "selon votre profil",
+    "selon le profil",
+    "según experiencia",
+    "según perfil",
+    "según valía",
+    "conforme experiência",
+    "consoante experiência",
+    "de acordo com a experiência",
+    "afhankelijk van",
+    "w zależności od doświadczenia",
+    "zależnie od doświadczenia",
+];
+
 impl Clause<'_> {
     /// The nearest word to the left that says something.
     pub(super) fn left_side(&self, span: &Span) -> Side {
@@ -144,6 +182,8 @@ impl Clause<'_> {
                 Side::Pay(PayKind::Base)
             }
             Says::Kind(kind) => Side::Pay(kind),
+            // "a bonus of $500 a day is paid to those who stay": what is paid stands before the figures.
+            Says::Pay if own == "paid" && is_passive(between) => Side::Nothing,
             Says::Pay => Side::Pay(PayKind::Base),
             // "$22 - $27 an hour before tips"
             Says::Part if self.is_excluded(cue) => Side::Nothing,
@@ -173,20 +213,10 @@ impl Clause<'_> {
         const REACH: usize = 80;
         let behind = self.between(span.end, self.right.min(span.end + REACH));
         let lower = behind.to_lowercase();
-        let experience = [
-            "doe",
-            "depending on",
-            "based on experience",
-            "commensurate",
-            "d.o.e",
-            "+ super",
-            "equity",
-            "negotiable",
-        ];
         let joined = lower.trim_start().starts_with(['+', ',', '('])
             || lower.trim_start().starts_with("plus")
             || lower.trim_start().starts_with("and ");
-        experience.iter().any(|w| lower.contains(w))
+        says_one(&lower, FOLLOWS)
             || self.cues.iter().any(|c| {
                 c.start >= span.end
                     && c.start <= span.end + REACH
@@ -286,6 +316,21 @@ fn parts_words(between: &str) -> bool {
         || between.contains(". ")
         || between.contains(" - ")
         || TURNS.iter().any(|t| between.contains(t))
+}
+
+/// True where a text has one of the phrases, with no letters beside it.
+fn says_one(lower: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| {
+        lower.match_indices(phrase).any(|(at, _)| {
+            let before = lower.get(..at).unwrap_or_default();
+            let after = lower.get(at + phrase.len()..).unwrap_or_default();
+            !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+        })
+    })
+}
+
+fn is_passive(between: &str) -> bool {
+    matches!(between.split_whitespace().next_back(), Some("is" | "are" | "was" | "were" | "be" | "been"))
 }
 
 fn is_remark_of_place(between: &str) -> bool {

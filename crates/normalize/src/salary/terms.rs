@@ -42,11 +42,20 @@ impl Clause<'_> {
         (guess, if guess.is_some() { BY_SIZE } else { "nothing-said" })
     }
 
+    /// The period that words state, whatever the figures' size.
+    pub(super) fn stated(&self, span: &Span) -> Option<Period> {
+        self.stated_right(span)
+            .or(span.per)
+            .or_else(|| self.stated_left(span))
+            .or(self.context.period)
+            .or_else(|| self.previous.and_then(|(_, p)| p))
+    }
+
     pub(super) fn stated_right(&self, span: &Span) -> Option<Period> {
         let cue = self.cues.iter().find(|c| {
             c.start >= span.end && c.end <= self.right && matches!(c.says, Says::Period(_) | Says::Unit(_))
         })?;
-        let between = self.between(span.end, cue.start);
+        let between = without_tax(self.between(span.end, cue.start));
         let unit = matches!(cue.says, Says::Unit(_));
         let near = if unit { between.trim().len() <= 12 } else { between.len() <= RIGHT_REACH };
         let parted = between.contains([';', '|', '+', ':'])
@@ -132,6 +141,14 @@ impl Clause<'_> {
             .any(|c| c.end == at && matches!(c.says, Says::Pay | Says::Kind(_)))
             .then_some(Open::Most)
     }
+}
+
+/// The words between figures and their period without the tax that comes on top: "+ VAT per month".
+fn without_tax(between: &str) -> &str {
+    const TAXES: &[&str] =
+        &["+ VAT", "+VAT", "plus VAT", "zzgl. MwSt.", "zzgl. USt.", "+ BTW", "excl. btw", "+ IVA"];
+    let bare = between.trim_start();
+    TAXES.iter().find_map(|tax| bare.strip_prefix(tax)).unwrap_or(between)
 }
 
 /// A currency whose sizes stand for an unmarked figure's: dollars and euros are alike enough.

@@ -139,6 +139,9 @@ pub(super) enum Whose {
 /// Words between a verb and its figures: "sets an airline back", "zahlen für ein Formularpaket".
 const MOST_OBJECT: usize = 6;
 
+/// Bytes before figures in which their clause is looked at.
+const REACH: usize = 300;
+
 /// Words of a subject that are looked at, from its end.
 const MOST_SUBJECT: usize = 12;
 
@@ -207,8 +210,13 @@ impl Clause<'_> {
                 Whose::Others
             }
             Part::Pay | Part::WePay if we => {
+                // "płacimy im" is to them, "zahlen im Monat" is not.
+                let them = |w: &Word<'_>| {
+                    grammar.is(w.text, Part::Them)
+                        && (verb == Part::WePay || !grammar.is(w.text, Part::Between))
+                };
                 let theirs =
-                    has(object, Part::Them) || object.iter().any(|w| is_plural_noun(w.text, grammar));
+                    object.iter().any(them) || object.iter().any(|w| is_plural_noun(w.text, grammar));
                 if theirs && !own { Whose::Others } else { said_own }
             }
             Part::Gain if we && !you => Whose::Others,
@@ -238,7 +246,8 @@ impl Clause<'_> {
 
     /// The words of the clause before the figures, and where it begins.
     fn clause_words(&self, span: &Span) -> (Vec<Word<'_>>, usize) {
-        let ahead = self.between(self.left, span.start);
+        let left = self.left.max(self.text.ceil_char_boundary(span.start.saturating_sub(REACH)));
+        let ahead = self.between(left, span.start);
         let cut = [". ", "! ", "? ", " - ", " – ", " — "]
             .iter()
             .filter_map(|end| ahead.rfind(end).map(|at| at + end.len()))
@@ -250,7 +259,7 @@ impl Clause<'_> {
             let text = word.trim_matches(|c: char| !c.is_alphanumeric());
             (!text.is_empty()).then_some(Word { text, comma: word.ends_with(',') })
         });
-        (words.collect(), self.left + cut)
+        (words.collect(), left + cut)
     }
 
     /// "We'd put this job at $130k to $150k": nothing but small words between the job and a range.
@@ -296,7 +305,11 @@ fn is_noun_form(before: &[Word<'_>], form: &str, grammar: &Grammar) -> bool {
             !plural && !grammar.is(doer, Part::We) && !grammar.is(doer, Part::You)
         }
         "paid" => !near(Part::Be) && !near(Part::Gain),
-        _ => false,
+        // "the potential to earn" is the reader's; "we help sellers to earn" is not.
+        _ => {
+            let infinitive = before.last().is_some_and(|w| w.text.eq_ignore_ascii_case("to"));
+            infinitive && !before.iter().any(|w| is_plural_noun(w.text, grammar))
+        }
     }
 }
 

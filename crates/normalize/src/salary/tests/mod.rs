@@ -21,6 +21,7 @@ mod properties;
 mod several;
 mod sound;
 mod subjects;
+mod unusual;
 mod whose;
 mod wordings;
 
