@@ -75,13 +75,13 @@ impl Votes {
     /// Rounds of seven hashes that can be counted before a byte of a lane runs over.
     const ROOM: u32 = u8::MAX as u32 / SEVEN as u32;
 
-    fn cast(&mut self, [a, b, c, d, e, f, g]: [u64; SEVEN]) {
+    fn cast(&mut self, seven: [u64; SEVEN]) {
         const LOWEST_OF_EACH_BYTE: u64 = 0x0101_0101_0101_0101;
         // How many of the seven have each bit set, as a number of three binary places.
-        let (abc, two_of_abc) = add(a, b, c);
-        let (def, two_of_def) = add(d, e, f);
-        let (ones, two_of_rest) = add(abc, def, g);
-        let (twos, fours) = add(two_of_abc, two_of_def, two_of_rest);
+        let (first, twos_of_first) = add(seven[0], seven[1], seven[2]);
+        let (second, twos_of_second) = add(seven[3], seven[4], seven[5]);
+        let (ones, twos_of_rest) = add(first, second, seven[6]);
+        let (twos, fours) = add(twos_of_first, twos_of_second, twos_of_rest);
         for (shift, lane) in self.lanes.iter_mut().enumerate() {
             let of = |place: u64| place >> shift & LOWEST_OF_EACH_BYTE;
             *lane += of(ones) + (of(twos) << 1) + (of(fours) << 2);

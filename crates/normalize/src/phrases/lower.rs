@@ -68,24 +68,37 @@ pub(super) fn word_starts(text: &str, folded: &str) -> Vec<Start> {
     let bytes = text.as_bytes();
     // Every byte is put where the next start belongs, and stays there if it is one: half of the branches of a text are
     // where its words begin and end, and nobody can foresee those.
-    let mut starts = vec![0; bytes.len() / 2 + 2];
+    let mut starts = vec![0; bytes.len() / 2 + 2 + MOST_STARTS];
     let mut found = 0;
     let mut inside = false;
     let mut at = 0;
-    while let (Some(&byte), Some(slot)) = (bytes.get(at), starts.get_mut(found)) {
-        *slot = at as u32;
-        let kind = KINDS[usize::from(byte)];
-        if kind != Kind::Rare {
-            let word = kind == Kind::Word;
-            found += usize::from(word) & usize::from(!inside);
-            inside = word;
-            at += 1;
+    while at < bytes.len() {
+        // Full stops in a row are words all of them.
+        if starts.len() <= found + MOST_STARTS {
+            starts.resize(2 * starts.len(), 0);
+        }
+        let Some(slots) = starts.get_mut(found..found + MOST_STARTS) else { break };
+        let (words, plain) = plain_words(chunk_at(bytes, at));
+        let mut fresh = words & !(words << 8 | u64::from(inside) << 7);
+        found += fresh.count_ones() as usize;
+        for slot in slots {
+            *slot = at as u32 + fresh.trailing_zeros() / 8;
+            fresh &= fresh.wrapping_sub(1);
+        }
+        if plain > 0 {
+            inside = words >> (8 * plain - 1) & 1 == 1;
+        }
+        at += plain;
+        if plain == CHUNK {
             continue;
         }
-        let Some(c) = text[at..].chars().next() else { break };
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         let word = is_word_char(c);
         // A dot may begin a name; a character of a script without blanks is a word by itself.
         let fresh = c == '.' || (word && !inside) || (!word && c.is_alphanumeric());
+        if let Some(slot) = starts.get_mut(found) {
+            *slot = at as u32;
+        }
         found += usize::from(fresh && starts_word(text, at));
         at += c.len_utf8();
         inside = !starts_word(text, at);
@@ -94,28 +107,49 @@ pub(super) fn word_starts(text: &str, folded: &str) -> Vec<Start> {
     starts.iter().take(found).map(|at| Start { at: *at, head: head(*at) }).collect()
 }
 
-/// What a byte tells about the bounds of words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Between,
-    Word,
-    /// What stands around it must be looked at.
-    Rare,
+/// Bytes that are looked at together, and the words that can start among them.
+const CHUNK: usize = 8;
+const MOST_STARTS: usize = CHUNK / 2;
+
+/// The bytes from one on, the first of them lowest; behind the text's end all are zero.
+fn chunk_at(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let last = || {
+        let mut chunk = [0; CHUNK];
+        chunk.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+        chunk
+    };
+    u64::from_le_bytes(rest.first_chunk().copied().unwrap_or_else(last))
 }
 
-const KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::Between; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        kinds[byte] = match byte as u8 {
-            b'.' | b'@' | b'_' | 128.. => Kind::Rare,
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Kind::Word,
-            _ => Kind::Between,
-        };
-        byte += 1;
+/// The highest bit of every byte that is a letter or digit, and how many bytes that goes for: up to the first around which
+/// more must be looked at.
+const fn plain_words(bytes: u64) -> (u64, usize) {
+    // A carry goes to the bytes behind the first that is rare, which do not count.
+    let rare = (bytes | has(bytes, b'.') | has(bytes, b'@') | has(bytes, b'_')) & every(0x80);
+    let words = (between(bytes | every(0x20), b'a', b'z') | between(bytes, b'0', b'9')) & every(0x80);
+    if rare == 0 {
+        return (words, CHUNK);
     }
-    kinds
-};
+    let plain = rare.trailing_zeros() & !7;
+    (words & ((1 << plain) - 1), plain as usize / 8)
+}
+
+/// A byte in every place.
+const fn every(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; CHUNK])
+}
+
+/// The highest bit of the first byte that is the one, and of no byte before it.
+const fn has(bytes: u64, byte: u8) -> u64 {
+    let zero = bytes ^ every(byte);
+    zero.wrapping_sub(every(1)) & !zero
+}
+
+/// The highest bit of the bytes of a range, all being ASCII.
+const fn between(bytes: u64, first: u8, last: u8) -> u64 {
+    bytes.wrapping_add(every(0x80 - first)) & !bytes.wrapping_add(every(0x7F - last))
+}
 
 #[cfg(test)]
 mod tests {
@@ -140,7 +174,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn starts_are_where_words_are_bounded(text in "[a-cA1. @_ä’東京에\n-]{0,40}|\\PC{0,40}") {
+        fn starts_are_where_words_are_bounded(text in "[a-cA1. @_ä’東京에\n-]{0,40}|[a-cyzAZ019 /:@\\[`{,.-]{0,40}|\\PC{0,40}") {
             let starts: Vec<u32> = word_starts(&text, &fold(&text)).iter().map(|s| s.at).collect();
             prop_assert_eq!(starts, naive(&text));
         }
@@ -148,6 +182,13 @@ mod tests {
 
     fn starts(lower: Lower<'_>) -> impl Iterator<Item = usize> {
         lower.starts.iter().map(move |s| s.at as usize - lower.offset)
+    }
+
+    #[test]
+    fn a_word_behind_many_full_stops_starts_too() {
+        let text = format!("{}abc", ".".repeat(100));
+        assert_eq!(word_starts(&text, &text).len(), naive(&text).len());
+        assert_eq!(naive(&text).len(), 101);
     }
 
     #[test]

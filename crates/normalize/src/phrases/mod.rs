@@ -165,8 +165,11 @@ mod tests {
     proptest! {
         #[test]
         fn no_phrase_is_missed_at_a_word_start(
-            phrases in prop::collection::vec("[abK1éy]{1,9}|\\.?[ab]{1,3}[ +#/.'-][ab1]{1,3}", 1..8),
-            text in "([abkKÉy]{1,9}|[abAB1s]{1,3}|[ .,+#/'’東-]){0,20}",
+            phrases in prop::collection::vec(
+                "[abK1éy]{1,9}|\\.?[ab]{1,3}[ +#/.'-][ab1]{1,3}|[ab]{1,2}[ -][ab]{1,2}[ .'-][ab]{1,4}",
+                1..8,
+            ),
+            text in "([abkKÉy]{1,9}|[abAB1s]{1,2}|[ .,+#/'’東-]| -|\u{a0}|\u{2011}){0,30}",
         ) {
             let phrases = Phrases::new(phrases.into_iter().map(|p| (p, ())));
             let lower = LowerCase::new(&text);

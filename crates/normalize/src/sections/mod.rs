@@ -242,7 +242,7 @@ impl Sections {
         let colon = text.ends_with([':', '：']);
         let sentence = text.ends_with(['.', '!', ';', ','])
             || (shape == Shape::Item && !colon)
-            || text.trim_end_matches([':', '：']).contains([':', '：']);
+            || colon_in(text.trim_end_matches([':', '：'])).is_some();
         if sentence && shape != Shape::Heading {
             return None;
         }
@@ -261,10 +261,7 @@ impl Sections {
 
     /// The section named by words that lead a block up to a colon: "Requirements: five years of ...".
     fn leading(&self, text: &str, lower: Lower<'_>) -> Option<Opens> {
-        let near = text.get(..text.floor_char_boundary(HEADING_CHARS * '：'.len_utf8()))?;
-        let first_of_colon = '：'.encode_utf8(&mut [0; 4]).as_bytes()[0];
-        let colon = memchr::memchr2_iter(b':', first_of_colon, near.as_bytes())
-            .find(|at| near[*at..].starts_with([':', '：']))?;
+        let colon = colon_in(text.get(..text.floor_char_boundary(HEADING_CHARS * '：'.len_utf8()))?)?;
         let head = &text[..colon];
         if head.contains(['.', '!', '?', ',']) || head.chars().count() >= HEADING_CHARS {
             return None;
@@ -349,6 +346,13 @@ impl Sections {
         });
         cued
     }
+}
+
+/// Where the first colon of a text stands.
+fn colon_in(text: &str) -> Option<usize> {
+    const FIRST_OF_WIDE: u8 = 0xEF;
+    memchr::memchr2_iter(b':', FIRST_OF_WIDE, text.as_bytes())
+        .find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with([':', '：'])))
 }
 
 /// True for a text short enough to be a heading, and no sentence.

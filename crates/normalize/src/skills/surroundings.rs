@@ -52,7 +52,8 @@ pub(super) fn in_address(text: &str, start: usize, end: usize) -> bool {
     let left = bytes[from..start].iter().rev().take_while(|b| !blank(b)).count();
     let right = bytes[end..to].iter().take_while(|b| !blank(b)).count();
     let token = &bytes[start - left..end + right];
-    if token.len() < 8 {
+    // Every mark of an address has one of these, most words have none.
+    if token.len() < 8 || memchr::memchr3(b'.', b':', b'@', token).is_none() {
         return false;
     }
     let has = |needle: &[u8]| memchr::memmem::find(token, needle).is_some();
