@@ -10,6 +10,7 @@
 mod agreement;
 mod command_line;
 mod crash;
+mod detection;
 mod faults;
 mod health;
 mod lifecycle;

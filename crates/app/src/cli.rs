@@ -167,16 +167,11 @@ pub enum CompaniesCommand {
         #[arg(long)]
         json: bool,
     },
-    /// List a company: by a careers page (its system is found out) or by ATS:BOARD
-    #[command(after_help = "Example: rolecall companies add ashby:acme --name \"Acme\"")]
-    Add {
-        /// A careers page's URL, or ATS:BOARD
-        #[arg(value_name = "URL-or-ATS:BOARD")]
-        source: String,
-        /// What people call the company
-        #[arg(long)]
-        name: Option<String>,
-    },
+    /// List a company: by a careers page (its system is found out), by ATS:BOARD, or by a name in a directory
+    #[command(after_help = "Example: rolecall companies add ashby:acme --name \"Acme\"\n\n\
+                      Example: rolecall companies add https://acme.example/careers --name Acme\n\n\
+                      Example: rolecall companies add --from-directory Acme")]
+    Add(NewCompany),
     /// Take a company off the list; its openings close
     #[command(after_help = "Example: rolecall companies remove acme")]
     Remove {
@@ -190,6 +185,20 @@ pub enum CompaniesCommand {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// The company that `rolecall companies add` lists
+#[derive(Debug, Args)]
+pub struct NewCompany {
+    /// A careers page's URL, or ATS:BOARD
+    #[arg(value_name = "URL-or-ATS:BOARD", required_unless_present = "from_directory")]
+    pub source: Option<String>,
+    /// Its name in the directory of known boards (companies.directory)
+    #[arg(long, value_name = "NAME", conflicts_with = "source")]
+    pub from_directory: Option<String>,
+    /// What people call the company
+    #[arg(long)]
+    pub name: Option<String>,
 }
 
 /// `rolecall config ...`

@@ -5,6 +5,8 @@ pub mod commands;
 pub mod companies_file;
 pub mod config;
 pub mod demo;
+pub mod detection;
+pub mod directory;
 pub mod known;
 pub mod left_out;
 pub mod metrics;

@@ -17,6 +17,9 @@ use crate::wire::House;
 /// How often the list of companies is looked at for changes.
 const COMPANIES_EVERY: Duration = Duration::from_secs(5);
 
+/// How often it is looked whether a careers page is due to be read; each is read daily at most.
+const DETECTION_EVERY: Duration = Duration::from_secs(60);
+
 /// When rates are refreshed: the ECB publishes around 16:00 CET; twice, in case one try fails. Cron, UTC.
 const RATES_SCHEDULE: &str = "0 20 15,19 * * *";
 
@@ -146,6 +149,25 @@ impl PassLoop {
             Err(error) => {
                 tracing::warn!(%error, "the list of companies is not used; the last one stays in force");
                 false
+            }
+        }
+    }
+}
+
+/// Looks for the boards of companies listed by their careers page alone, until cancelled.
+pub async fn look_for_boards(house: House, cancel: CancellationToken) -> anyhow::Result<()> {
+    let mut tick = tokio::time::interval(DETECTION_EVERY);
+    loop {
+        tokio::select! {
+            () = cancel.cancelled() => return Ok(()),
+            _ = tick.tick() => {
+                let looked = tokio::select! {
+                    () = cancel.cancelled() => return Ok(()),
+                    looked = house.detect_boards() => looked,
+                };
+                if let Err(error) = looked {
+                    tracing::warn!(error = format!("{error:#}"), "boards cannot be looked for now");
+                }
             }
         }
     }

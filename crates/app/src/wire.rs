@@ -3,7 +3,7 @@
 use std::hash::{BuildHasher, RandomState};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Context;
 use arc_swap::ArcSwap;
@@ -19,7 +19,7 @@ use rolecall_store::Store;
 
 use crate::companies_file::CompaniesFile;
 use crate::config::Config;
-use crate::{known, left_out, reference_rates};
+use crate::{known, reference_rates};
 
 /// What every part of the service shares.
 #[derive(Clone)]
@@ -36,6 +36,8 @@ pub struct House {
     pub rates: Rates,
     /// The names filters may use.
     pub known: Arc<ArcSwap<KnownNames>>,
+    /// What asks boards, made when first needed.
+    client: Arc<OnceLock<Arc<PoliteClient>>>,
 }
 
 impl House {
@@ -46,7 +48,15 @@ impl House {
         let rates = reference_rates::newest(&*store).await?;
         let known = known::names(&*store, &normalizer, &rates).await?;
         let known = Arc::new(ArcSwap::from_pointee(known));
-        Ok(Self { config: Arc::new(config), clock, store, normalizer: Arc::new(normalizer), rates, known })
+        Ok(Self {
+            config: Arc::new(config),
+            clock,
+            store,
+            normalizer: Arc::new(normalizer),
+            rates,
+            known,
+            client: Arc::default(),
+        })
     }
 
     /// The list of companies to poll.
@@ -56,7 +66,7 @@ impl House {
 
     /// Makes the record agree with the list of companies.
     pub async fn sync_companies(&self) -> anyhow::Result<()> {
-        let companies = left_out::without(self.companies_file().read()?, &self.config.companies.left_out);
+        let companies = self.companies().await?;
         let synced = self.store.sync_companies(&companies, self.clock.now()).await?;
         if synced.added + synced.removed > 0 {
             tracing::info!(
@@ -70,9 +80,13 @@ impl House {
         Ok(())
     }
 
-    /// The client that asks boards.
+    /// The client that asks boards: one for the whole process, so that nothing it does escapes a host's budget.
     pub fn client(&self) -> anyhow::Result<Arc<PoliteClient>> {
-        client(&self.config)
+        if let Some(client) = self.client.get() {
+            return Ok(Arc::clone(client));
+        }
+        let made = client(&self.config)?;
+        Ok(Arc::clone(self.client.get_or_init(|| made)))
     }
 
     /// What polls.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use rolecall_domain::{
-    BoardKey, BoardState, Change, Company, HostState, Opening, OpeningId, Rates, SourceStatus,
+    BoardDetection, BoardKey, BoardState, Change, Company, HostState, Opening, OpeningId, Rates, SourceStatus,
 };
 
 use crate::error::StoreError;
@@ -39,6 +39,12 @@ pub trait Companies: Send + Sync {
 
     /// The companies that are no longer listed but whose openings are on record: slug and name.
     async fn removed_companies(&self) -> Result<Vec<(String, String)>>;
+
+    /// The last look at the careers page of each listed company that has had one, by slug.
+    async fn detections(&self) -> Result<Vec<BoardDetection>>;
+
+    /// Remembers a look, in place of the company's last one. Of a company that is not on record it is an error.
+    async fn save_detection(&self, detection: &BoardDetection) -> Result<()>;
 }
 
 /// How the listed boards are doing altogether.

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use rolecall_domain::{
-    BoardKey, BoardState, Change, CompanyRef, CountPoint, HostState, Interval, Opening, OpeningId, Source,
-    Validators,
+    BoardDetection, BoardKey, BoardState, Change, CompanyRef, CountPoint, HostState, Interval, Opening,
+    OpeningId, Source, Validators,
 };
 use serde::de::DeserializeOwned;
 use sqlx::FromRow;
@@ -146,6 +146,28 @@ impl HostRow {
             last_error: self.last_error,
             day_began: instant_if(self.day_began)?,
             day_requests: count(self.day_requests),
+        })
+    }
+}
+
+/// A row of `detections`.
+#[derive(FromRow)]
+pub(crate) struct DetectionRow {
+    pub company_slug: String,
+    pub careers_url: String,
+    pub board: Option<String>,
+    pub said: String,
+    pub looked_at: i64,
+}
+
+impl DetectionRow {
+    pub fn into_detection(self) -> Result<BoardDetection> {
+        Ok(BoardDetection {
+            board: self.board.as_deref().map(|board| word("a detected board", board)).transpose()?,
+            company_slug: self.company_slug,
+            careers_url: self.careers_url,
+            said: self.said,
+            looked_at: instant(self.looked_at)?,
         })
     }
 }

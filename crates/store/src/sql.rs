@@ -98,6 +98,12 @@ statements! {
         COUNT(silence_told_at), MAX(last_success_at) FROM boards WHERE removed_at IS NULL";
     LAST_PASS_AT = "SELECT MAX(saved_at) FROM boards";
 
+    DETECTIONS = "SELECT d.company_slug, d.careers_url, d.board, d.said, d.looked_at FROM detections d \
+        JOIN companies c ON c.slug = d.company_slug WHERE c.removed_at IS NULL";
+    SAVE_DETECTION = "INSERT INTO detections (company_slug, careers_url, board, said, looked_at) \
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (company_slug) DO UPDATE SET careers_url = excluded.careers_url, \
+        board = excluded.board, said = excluded.said, looked_at = excluded.looked_at";
+
     HOSTS = "SELECT host, quiet_until, failures, open_until, last_error, day_began, day_requests FROM hosts";
     /// Requests are added up, so that processes that share the work share the budget's day too; for the same reason a process
     /// that was not asked for quiet does not end the quiet that another was asked for.

@@ -128,7 +128,9 @@ async fn sources(state: &ApiState, company: &Company) -> Result<Vec<BoardView>, 
     let mut sources: Vec<BoardView> =
         boards.map(|board| BoardView::of(&board, name.clone(), &hosts)).collect();
     if company.careers_url.is_some() {
-        sources.extend(BoardView::undetected(company));
+        let looks = state.store.detections().await?;
+        let look = looks.iter().find(|look| look.company_slug == company.slug);
+        sources.extend(BoardView::undetected(company, look));
     }
     Ok(sources)
 }

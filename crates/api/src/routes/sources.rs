@@ -64,11 +64,13 @@ async fn every_board(state: &ApiState) -> Result<Vec<BoardView>, ApiError> {
     }
     let hosts = KnownHosts::of(state.store.hosts().await?);
     let mut sources = Vec::new();
+    let looks = state.store.detections().await?;
     for company in state.store.companies().await? {
         let name = CompanyName { slug: company.slug.clone(), name: company.name.clone() };
         let own = boards.remove(&company.slug).unwrap_or_default();
         sources.extend(own.iter().map(|board| BoardView::of(board, name.clone(), &hosts)));
-        sources.extend(BoardView::undetected(&company));
+        let look = looks.iter().find(|look| look.company_slug == company.slug);
+        sources.extend(BoardView::undetected(&company, look));
     }
     Ok(sources)
 }

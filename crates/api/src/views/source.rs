@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use rolecall_domain::{Ats, BoardState, Company, HostState, SourceStatus};
+use rolecall_domain::{Ats, BoardDetection, BoardState, Company, HostState, SourceStatus};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -118,18 +118,18 @@ impl BoardView {
         }
     }
 
-    /// A company of which only the careers page is known; `None` when a board is.
-    pub fn undetected(company: &Company) -> Option<Self> {
+    /// A company of which only the careers page is known, and what the last look at that led to; `None` when a board is known.
+    pub fn undetected(company: &Company, look: Option<&BoardDetection>) -> Option<Self> {
         company.boards.is_empty().then(|| Self {
             company: CompanyName { slug: company.slug.clone(), name: company.name.clone() },
             ats: None,
             board: None,
             status: SourceStatus::NotDetected,
             last_success: None,
-            last_polled: None,
+            last_polled: look.map(|look| look.looked_at),
             next_poll: None,
             open_postings: 0,
-            last_error: None,
+            last_error: look.map(|look| look.said.clone()),
             quarantined_since: None,
             counts: Vec::new(),
             silence_told_at: None,

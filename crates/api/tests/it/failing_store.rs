@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use rolecall_domain::{BoardKey, BoardState, Change, Company, HostState, Opening, OpeningId, Rates};
+use rolecall_domain::{
+    BoardDetection, BoardKey, BoardState, Change, Company, HostState, Opening, OpeningId, Rates,
+};
 use rolecall_store::*;
 
 use crate::house::House;
@@ -26,6 +28,14 @@ impl Companies for Failing {
         failed()
     }
     async fn removed_companies(&self) -> Result<Vec<(String, String)>> {
+        failed()
+    }
+
+    async fn detections(&self) -> Result<Vec<BoardDetection>> {
+        failed()
+    }
+
+    async fn save_detection(&self, _: &BoardDetection) -> Result<()> {
         failed()
     }
 }

@@ -1,12 +1,12 @@
 //! `rolecall companies list|add|remove|check`: the list of companies, edited in its file; a running service notices.
 
+mod add;
+
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
 use futures_util::{StreamExt, stream};
-use rolecall_domain::company::slug_of;
 use rolecall_domain::{BoardKey, Company, Completeness, Validators};
-use rolecall_fetch::{Fetched, PoliteClient};
+use rolecall_fetch::{Fetched, Find, PoliteClient, find_board};
 use serde::Serialize;
 
 use super::tables::table;
@@ -27,7 +27,7 @@ pub async fn run(global: &Global, command: CompaniesCommand) -> anyhow::Result<E
     let file = CompaniesFile::new(&config.companies.file);
     match command {
         CompaniesCommand::List { json } => list(&file, json),
-        CompaniesCommand::Add { source, name } => add(&config, &file, &source, name).await,
+        CompaniesCommand::Add(new) => add::run(&config, &file, new).await,
         CompaniesCommand::Remove { slug } => {
             file.remove(&slug)?;
             say(&format!("{slug} is off the list {}", file.path().display()))?;
@@ -53,57 +53,6 @@ fn list(file: &CompaniesFile, json: bool) -> anyhow::Result<ExitCode> {
         say(&table(&["slug", "company", "boards"], &[], rows))?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-async fn add(
-    config: &Config,
-    file: &CompaniesFile,
-    source: &str,
-    name: Option<String>,
-) -> anyhow::Result<ExitCode> {
-    let company = match source.parse::<BoardKey>() {
-        Ok(board) => of_board(board, name),
-        Err(_) if source.contains("://") => detected(config, source, name).await?,
-        Err(error) => bail!("{error}; nor is it a careers page's URL"),
-    };
-    if left_out::without(vec![company.clone()], &config.companies.left_out) != [company.clone()] {
-        bail!("{} wishes to be left out (companies.left_out); nothing was added", company.name);
-    }
-    file.add(&company)?;
-    let boards: Vec<String> = company.boards.iter().map(ToString::to_string).collect();
-    say(&format!("{} is listed as `{}` with {}", company.name, company.slug, boards.join(", ")))?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn of_board(board: BoardKey, name: Option<String>) -> Company {
-    let name = name.unwrap_or_else(|| board.board.clone());
-    Company { slug: slug_of(&name), name, website: None, careers_url: None, boards: vec![board] }
-}
-
-async fn detected(config: &Config, url: &str, name: Option<String>) -> anyhow::Result<Company> {
-    let client = wire::client(config)?;
-    let found =
-        rolecall_fetch::detect(&client, url).await.with_context(|| format!("{url} cannot be read"))?;
-    let Some(board) = found.boards.first() else {
-        let marks: Vec<&str> = found.unnamed.iter().map(|ats| ats.as_str()).collect();
-        let hint = if marks.is_empty() {
-            String::new()
-        } else {
-            format!(" (the page shows marks of {})", marks.join(", "))
-        };
-        bail!("no board was found on {url}{hint}; if you know it, say `rolecall companies add ATS:BOARD`");
-    };
-    if found.boards.len() > 1 {
-        let boards: Vec<String> = found.boards.iter().map(ToString::to_string).collect();
-        say(&format!(
-            "found {}; the first is used, add others in {}",
-            boards.join(", "),
-            config.companies.file.display()
-        ))?;
-    }
-    let mut company = of_board(board.clone(), name);
-    company.careers_url = Some(url.to_owned());
-    Ok(company)
 }
 
 /// What a board answered.
@@ -134,15 +83,15 @@ async fn check(config: &Config, file: &CompaniesFile, json: bool) -> anyhow::Res
     let listed = left_out::without(file.read()?, &config.companies.left_out);
     let asked = listed.into_iter().flat_map(|company| {
         let none = company.boards.is_empty().then_some(None);
-        let boards: Vec<Option<BoardKey>> = company.boards.into_iter().map(Some).chain(none).collect();
-        boards.into_iter().map(move |board| (company.slug.clone(), board))
+        let boards: Vec<Option<BoardKey>> = company.boards.iter().cloned().map(Some).chain(none).collect();
+        boards.into_iter().map(move |board| (company.clone(), board))
     });
     let client = &*client;
     let answers: Vec<Checked> = stream::iter(asked)
         .map(|(company, board)| async move {
             match &board {
-                Some(board) => ask(client, company, board).await,
-                None => Checked::of(company, None, "not detected yet"),
+                Some(board) => ask(client, company.slug, board).await,
+                None => look(client, &company).await,
             }
         })
         .buffered(AT_ONCE)
@@ -183,5 +132,21 @@ async fn ask(client: &PoliteClient, company: String, board: &BoardKey) -> Checke
         postings: Some(n),
         completeness: Some(word),
         ..Checked::of(company, Some(board), answer)
+    }
+}
+
+/// What the careers page of a company without a listed board leads to now.
+async fn look(client: &PoliteClient, company: &Company) -> Checked {
+    let of = |answer: String| Checked::of(company.slug.clone(), None, answer);
+    let Some(page) = &company.careers_url else {
+        return Checked { ok: false, ..of("neither a board nor a careers page is listed".to_owned()) };
+    };
+    match find_board(client, company, page).await {
+        Ok(Find { board: Some(board), said }) => Checked { board: Some(board.to_string()), ..of(said) },
+        Ok(Find { board: None, said }) => Checked { ok: false, ..of(format!("{page}: {said}")) },
+        Err(error) => {
+            let kind = Some(error.kind());
+            Checked { ok: false, error: kind, ..of(format!("{page}: {error}")) }
+        }
     }
 }

@@ -32,6 +32,7 @@ pub async fn run(
     let house = house(global).await?;
     let _guard = house.store.ingest_guard().await?;
     house.sync_companies().await?;
+    house.detect_boards().await?;
     let request = PassRequest { all, companies, at, enough: None };
     let bars = Bars::new(global.quiet);
     let summary = house.ingest()?.run_pass(&request, &bars, &shutdown::on_signal()).await?;

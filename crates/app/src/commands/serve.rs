@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use super::house;
 use crate::cli::{Global, Part};
 use crate::metrics::{self, Counted, Metrics};
-use crate::pass_loop::{PassLoop, refresh_rates};
+use crate::pass_loop::{PassLoop, look_for_boards, refresh_rates};
 use crate::progress_bars::Bars;
 use crate::shutdown;
 use crate::wire::House;
@@ -113,6 +113,7 @@ async fn start_polling(
     if !house.config.stats.rates_url.is_empty() {
         parts.spawn(refresh_rates(house.clone(), house.client()?, cancel.clone()));
     }
+    parts.spawn(look_for_boards(house.clone(), cancel.clone()));
     let progress = Arc::new(Counted { metrics, shown: bars });
     let polling = PassLoop { house: house.clone(), ingest: Arc::clone(&ingest), eager, progress };
     let cancel = cancel.clone();

@@ -51,6 +51,8 @@ pub struct CompaniesConfig {
     pub file: PathBuf,
     /// Employers who wish to be left out: slugs, boards as `ats:board`, or domains.
     pub left_out: Vec<String>,
+    /// A CSV file of known boards; none unless set.
+    pub directory: Option<PathBuf>,
 }
 
 /// `[jobs]`

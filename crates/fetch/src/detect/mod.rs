@@ -1,5 +1,7 @@
 //! Finding out which system a company's careers page is kept in: from the URL, else from what the page links to.
 
+mod find;
+mod ownership;
 mod page;
 mod pattern;
 
@@ -10,6 +12,8 @@ use crate::ats::careers;
 use crate::client::{Page, PoliteClient};
 use crate::error::FetchError;
 
+pub use find::{Find, find_board};
+pub use ownership::{Ownership, ownership};
 pub use page::in_page;
 pub use pattern::in_url;
 

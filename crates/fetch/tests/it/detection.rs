@@ -1,8 +1,8 @@
 //! Boards found on pages, and over HTTP behind redirects.
 
-use rolecall_domain::Ats;
+use rolecall_domain::{Ats, Company};
 use rolecall_fetch::detect::{FoundBy, in_page};
-use rolecall_fetch::{ClientOptions, PoliteClient, detect};
+use rolecall_fetch::{ClientOptions, PoliteClient, detect, find_board};
 
 use crate::server::{Reply, Server};
 
@@ -93,4 +93,80 @@ async fn no_page_leads_to_a_private_address() {
         assert_eq!(detect(&client, &url).await.unwrap_err().kind(), "private_address", "{url}");
     }
     assert!(inner.seen().is_empty(), "nobody knocked");
+}
+
+fn listed_by_page(name: &str, careers_url: &str) -> Company {
+    Company {
+        name: name.to_owned(),
+        slug: rolecall_domain::company::slug_of(name),
+        website: None,
+        careers_url: Some(careers_url.to_owned()),
+        boards: Vec::new(),
+    }
+}
+
+/// One server for the page and for the boards it names; `no` is a board nobody has.
+async fn page_and_boards(page: &'static str) -> Server {
+    Server::start(move |request| {
+        let target = request.target.as_str();
+        if target.starts_with("/careers") {
+            Reply::status(200, &[("Content-Type", "text/html")], page)
+        } else if target.contains("/no?") {
+            Reply::status(404, &[], "")
+        } else if target.starts_with("/ashby") {
+            let jobs = r#"{"jobs":[{"id":"1","title":"Engineer","jobUrl":"https://jobs.ashbyhq.com/x/1","isListed":true}]}"#;
+            Reply::status(200, &[("Content-Type", "application/json")], jobs)
+        } else {
+            Reply::status(404, &[], "")
+        }
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_companys_board_is_found_asked_and_checked_for_whose_it_is() {
+    for (page, found, said) in [
+        (
+            "<a href='https://jobs.ashbyhq.com/parcelfox'>Jobs</a>",
+            Some("ashby:parcelfox"),
+            "1 postings; the board has the company's name",
+        ),
+        (
+            "<a href='https://jobs.ashbyhq.com/pf1'>Jobs</a>",
+            Some("ashby:pf1"),
+            "the only board the page names",
+        ),
+        (
+            // Others' jobs are named more often.
+            "<i src='https://jobs.ashbyhq.com/otherfirm/1'></i><i src='https://jobs.ashbyhq.com/otherfirm/2'></i>\
+             <i src='https://jobs.ashbyhq.com/parcelfox'></i>",
+            Some("ashby:parcelfox"),
+            "the page names ashby:otherfirm too",
+        ),
+        (
+            "<i src='https://jobs.ashbyhq.com/otherfirm'></i><i src='https://jobs.ashbyhq.com/fjordline'></i>",
+            None,
+            "ashby:fjordline: nothing shows whose it is",
+        ),
+        ("<i src='https://jobs.ashbyhq.com/no'></i>", None, "ashby:no: "),
+        (
+            "<title>Work  here</title><i src='x?gh_jid=1'>",
+            None,
+            "marks of greenhouse (\u{201c}Work here\u{201d})",
+        ),
+    ] {
+        let server = page_and_boards(page).await;
+        let url = format!("{}/careers", server.origin);
+        let find = find_board(&server.client(), &listed_by_page("Parcelfox", &url), &url).await.unwrap();
+        assert_eq!(find.board.map(|b| b.to_string()).as_deref(), found, "{page}: {}", find.said);
+        assert!(find.said.contains(said), "{page}: {}", find.said);
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_read_finds_nothing_and_says_why() {
+    let server = Server::start(|_| Reply::status(503, &[], "")).await;
+    let url = format!("{}/careers", server.origin);
+    let error = find_board(&server.client(), &listed_by_page("Parcelfox", &url), &url).await.unwrap_err();
+    assert_eq!(error.kind(), "status");
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use rolecall_domain::{
-    BoardKey, BoardState, Change, ChangeKind, Company, HostState, Opening, OpeningId, Rates,
+    BoardDetection, BoardKey, BoardState, Change, ChangeKind, Company, HostState, Opening, OpeningId, Rates,
 };
 use rolecall_store::{
     BoardClaim, BoardFigures, Boards, BoardsWaiting, Changes, Companies, CompaniesSynced, Hosts, IngestGuard,
@@ -120,6 +120,14 @@ impl Companies for Record {
     }
     async fn removed_companies(&self) -> Result<Vec<(String, String)>> {
         refused("companies")
+    }
+
+    async fn detections(&self) -> Result<Vec<BoardDetection>> {
+        refused("detections")
+    }
+
+    async fn save_detection(&self, _: &BoardDetection) -> Result<()> {
+        refused("detections")
     }
 }
 

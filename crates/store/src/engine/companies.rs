@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use rolecall_domain::{ChangeKind, Company, SourceStatus};
+use rolecall_domain::{BoardDetection, ChangeKind, Company, SourceStatus};
 use sqlx::QueryBuilder;
 
 use super::changes::{self, Happened};
@@ -13,7 +13,7 @@ use crate::contract::{Companies, CompaniesSynced, Result};
 use crate::draft::plain;
 use crate::error::failed;
 use crate::roster::{Placed, Roster};
-use crate::rows::{BoardRow, CompanyRow, millis};
+use crate::rows::{BoardRow, CompanyRow, DetectionRow, millis};
 use crate::sql;
 
 /// Companies written by one statement.
@@ -83,6 +83,30 @@ impl Companies for Engine {
             sqlx::query_as(sql::REMOVED_COMPANIES).fetch_all(&self.read).await.map_err(failed(READING))?;
         removed.sort();
         Ok(removed)
+    }
+
+    async fn detections(&self) -> Result<Vec<BoardDetection>> {
+        let rows: Vec<DetectionRow> =
+            sqlx::query_as(sql::DETECTIONS).fetch_all(&self.read).await.map_err(failed(READING))?;
+        let detections: Result<Vec<_>> = rows.into_iter().map(DetectionRow::into_detection).collect();
+        let mut detections = detections?;
+        detections.sort_by(|a, b| a.company_slug.cmp(&b.company_slug));
+        Ok(detections)
+    }
+
+    async fn save_detection(&self, detection: &BoardDetection) -> Result<()> {
+        let BoardDetection { company_slug, careers_url, board, said, looked_at } = detection;
+        let mut tx = begin_write(&self.write).await?;
+        sqlx::query(sql::SAVE_DETECTION)
+            .bind(company_slug)
+            .bind(plain(careers_url).into_owned())
+            .bind(board.as_ref().map(ToString::to_string))
+            .bind(plain(said).into_owned())
+            .bind(millis(*looked_at))
+            .execute(&mut *tx)
+            .await
+            .map_err(failed("saving what a careers page led to"))?;
+        commit(tx).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! The list of companies and its changes.
 
 use chrono::TimeDelta;
-use rolecall_domain::{ChangeKind, SourceStatus, Validators};
+use rolecall_domain::{BoardDetection, ChangeKind, SourceStatus, Validators};
 use rolecall_store::CompaniesSynced;
 use rolecall_store::testing::TestDatabase;
 
@@ -19,6 +19,7 @@ crate::on_both!(
     a_board_takes_its_openings_to_another_company,
     a_list_of_thousands_is_recorded,
     two_processes_may_list_at_once,
+    what_a_careers_page_led_to_is_remembered,
 );
 
 async fn a_list_is_read_back(database: &TestDatabase) {
@@ -173,4 +174,29 @@ async fn two_processes_may_list_at_once(database: &TestDatabase) {
     }
     let listed = database.store().companies().await.unwrap().len();
     assert_eq!(database.store().boards().await.unwrap().len(), listed);
+}
+
+async fn what_a_careers_page_led_to_is_remembered(database: &TestDatabase) {
+    let store = database.store();
+    store.sync_companies(&[company("beta", &[]), company("acme", &[])], day(0)).await.unwrap();
+    assert_eq!(store.detections().await.unwrap(), []);
+    let look = |slug: &str, board: Option<&str>, at| BoardDetection {
+        company_slug: slug.to_owned(),
+        careers_url: format!("https://{slug}.example/careers"),
+        board: board.map(key),
+        said: "a look \0 at it".to_owned(),
+        looked_at: at,
+    };
+    let kept =
+        |slug: &str, board, at| BoardDetection { said: "a look  at it".to_owned(), ..look(slug, board, at) };
+    store.save_detection(&look("beta", None, day(1))).await.unwrap();
+    store.save_detection(&look("acme", None, day(1))).await.unwrap();
+    store.save_detection(&look("beta", Some("lever:b"), day(2))).await.unwrap();
+    assert_eq!(
+        store.detections().await.unwrap(),
+        [kept("acme", None, day(1)), kept("beta", Some("lever:b"), day(2))]
+    );
+    store.save_detection(&look("nobody", None, day(1))).await.unwrap_err();
+    store.sync_companies(&[company("acme", &[])], day(3)).await.unwrap();
+    assert_eq!(store.detections().await.unwrap(), [kept("acme", None, day(1))], "beta is off the list");
 }

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use rolecall_domain::{
-    BoardKey, BoardState, Change, ChangeKind, Company, HostState, Opening, OpeningId, Rates,
+    BoardDetection, BoardKey, BoardState, Change, ChangeKind, Company, HostState, Opening, OpeningId, Rates,
 };
 use rolecall_store::{
     BoardClaim, BoardFigures, Boards, BoardsWaiting, Changes, Companies, CompaniesSynced, Hosts, IngestGuard,
@@ -61,6 +61,14 @@ impl Companies for MemoryRecord {
 
     async fn removed_companies(&self) -> Result<Vec<(String, String)>> {
         Ok(Vec::new())
+    }
+
+    async fn detections(&self) -> Result<Vec<BoardDetection>> {
+        Ok(Vec::new())
+    }
+
+    async fn save_detection(&self, _: &BoardDetection) -> Result<()> {
+        read_only()
     }
 }
 
