@@ -227,12 +227,17 @@ impl PoliteClient {
         }
     }
 
-    /// Reads a page of somebody's site, following up to five redirects; every address on the way is checked like the
-    /// first.
-    pub async fn get_page(&self, url: &Url) -> Result<Page, FetchError> {
+    /// Reads a page of somebody's site as its host's robots.txt allows, following up to five redirects; every address on the
+    /// way is checked like the first. A redirect to an address that says `enough` by itself is not followed: the page is
+    /// empty then.
+    pub async fn get_page(&self, url: &Url, enough: impl Fn(&Url) -> bool) -> Result<Page, FetchError> {
         let mut url = url.clone();
         let mut redirects = 0;
         loop {
+            if redirects > 0 && enough(&url) {
+                return Ok(Page { url, html: String::new(), sent_at: None });
+            }
+            self.check_allowed(&url).await?;
             match self.get_capped(&url, HTML, PAGE_CAP.min(self.body_cap)).await {
                 Ok(answer) => return Ok(Page::of(url, answer)),
                 Err(FetchError::Redirected { to }) if redirects < MOST_REDIRECTS => {

@@ -52,7 +52,7 @@ pub async fn detect(client: &PoliteClient, careers_url: &str) -> Result<Detectio
             how: FoundBy::Url,
         });
     }
-    let Page { url, html, .. } = client.get_page(&url).await?;
+    let Page { url, html, .. } = client.get_page(&url, |target| in_url(target).is_some()).await?;
     let mut found = in_page(&html);
     // A redirect to a board's page is the surest sign there is.
     if let Some(board) = in_url(&url) {

@@ -61,6 +61,7 @@ async fn feeds_at_the_configured_base_urls_are_boards_too() {
 #[tokio::test]
 async fn a_page_is_read_behind_redirects_but_not_behind_endless_ones() {
     let server = Server::start(|request| match request.target.as_str() {
+        "/robots.txt" => Reply::status(404, &[], ""),
         "/careers" => Reply::status(302, &[("Location", "/jobs/all")], ""),
         "/jobs/all" => Reply::status(308, &[("Location", "all/")], ""),
         "/jobs/all/" => {
@@ -169,4 +170,19 @@ async fn a_page_that_cannot_be_read_finds_nothing_and_says_why() {
     let url = format!("{}/careers", server.origin);
     let error = find_board(&server.client(), &listed_by_page("Parcelfox", &url), &url).await.unwrap_err();
     assert_eq!(error.kind(), "status");
+}
+
+#[tokio::test]
+async fn a_redirect_to_a_board_is_found_unread_and_robots_are_heeded() {
+    let server = Server::start(|request| match request.target.as_str() {
+        "/robots.txt" => Reply::status(200, &[], "User-agent: *\nDisallow: /hidden\n"),
+        "/careers" => Reply::status(302, &[("Location", "https://jobs.lever.co/fjordline")], ""),
+        _ => Reply::status(200, &[("Content-Type", "text/html")], EMBEDS),
+    })
+    .await;
+    let found = detect(&server.client(), &format!("{}/careers", server.origin)).await.unwrap();
+    assert_eq!(names(&found.boards), ["lever:fjordline"]);
+    let error = detect(&server.client(), &format!("{}/hidden", server.origin)).await.unwrap_err();
+    assert_eq!(error.kind(), "disallowed");
+    assert_eq!(server.targets(), ["/robots.txt", "/careers", "/robots.txt"]);
 }
