@@ -12,6 +12,7 @@ string_enum! {
         Comeet = "comeet",
         Gem = "gem",
         Greenhouse = "greenhouse",
+        HackerNews = "hackernews",
         Homerun = "homerun",
         Icims = "icims",
         JazzHr = "jazzhr",
@@ -28,5 +29,12 @@ string_enum! {
         Teamtailor = "teamtailor",
         Workable = "workable",
         Workday = "workday",
+    }
+}
+
+impl Ats {
+    /// True where one board holds the postings of many employers, each named by its posting.
+    pub fn is_of_many_employers(self) -> bool {
+        self == Self::HackerNews
     }
 }

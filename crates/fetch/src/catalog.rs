@@ -3,7 +3,7 @@
 use rolecall_domain::Ats;
 
 use crate::ats::{
-    Ashby, BambooHr, Breezy, Careers, Comeet, Gem, Greenhouse, Homerun, Icims, JazzHr, Jobvite, Join, Lever,
+    Ashby, BambooHr, Breezy, Careers, Comeet, Gem, Greenhouse, HackerNews, Homerun, Icims, JazzHr, Jobvite, Join, Lever,
     Oracle, Personio, Pinpoint, Polymer, Recruitee, Rippling, SmartRecruiters, Teamtailor, Workable, Workday,
 };
 use crate::source::Source;
@@ -18,6 +18,7 @@ pub fn source(ats: Ats) -> &'static dyn Source {
         Ats::Comeet => &Comeet,
         Ats::Gem => &Gem,
         Ats::Greenhouse => &Greenhouse,
+        Ats::HackerNews => &HackerNews,
         Ats::Homerun => &Homerun,
         Ats::Icims => &Icims,
         Ats::JazzHr => &JazzHr,

@@ -19,6 +19,7 @@ mod faults;
 #[cfg(test)]
 mod gem;
 #[cfg(test)]
+mod hackernews;
 mod homerun;
 #[cfg(test)]
 mod icims;

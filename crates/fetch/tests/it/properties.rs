@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rolecall_domain::{Completeness, Listing, Posting};
 use rolecall_fetch::ats::greenhouse::Content;
 use rolecall_fetch::ats::{
-    ashby, bamboohr, breezy, comeet, gem, greenhouse, homerun, icims, jazzhr, jobvite, join, lever, oracle,
+    ashby, bamboohr, breezy, comeet, gem, greenhouse, hackernews, homerun, icims, jazzhr, jobvite, join, lever, oracle,
     personio, pinpoint, polymer, recruitee, rippling, smartrecruiters, teamtailor, workable, workday,
 };
 use rolecall_fetch::{FetchError, detect, rates};
@@ -147,6 +147,7 @@ fn read_all(body: &[u8]) -> Vec<Result<Listing, FetchError>> {
         pinpoint::parse("b", body),
         polymer::parse("b", body),
         recruitee::parse("b", body),
+        hackernews::parse("9002", body),
         homerun::parse("b", body),
         icims::parse(body),
         jazzhr::parse("b", body),
@@ -300,6 +301,7 @@ proptest! {
             include_str!("../fixtures/bamboohr/list.json"),
             include_str!("../fixtures/breezy/positions.json"),
             include_str!("../fixtures/personio/en.xml"),
+            include_str!("../fixtures/hackernews/thread.json"),
             include_str!("../fixtures/homerun/feed.xml"),
             include_str!("../fixtures/icims/sitemap.xml"),
             include_str!("../fixtures/jazzhr/list.html"),
