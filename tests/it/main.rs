@@ -11,6 +11,7 @@ mod agreement;
 mod command_line;
 mod crash;
 mod detection;
+mod employers;
 mod faults;
 mod health;
 mod lifecycle;

@@ -3,8 +3,9 @@
 use rolecall_domain::Ats;
 
 use crate::ats::{
-    Ashby, BambooHr, Breezy, Careers, Comeet, Gem, Greenhouse, HackerNews, Homerun, Icims, JazzHr, Jobvite, Join, Lever,
-    Oracle, Personio, Pinpoint, Polymer, Recruitee, Rippling, SmartRecruiters, Teamtailor, Workable, Workday,
+    Ashby, BambooHr, Breezy, Careers, Comeet, Gem, Greenhouse, HackerNews, Homerun, Icims, JazzHr, Jobvite,
+    Join, Lever, Oracle, Personio, Pinpoint, Polymer, Recruitee, Rippling, SmartRecruiters, Teamtailor,
+    Workable, Workday,
 };
 use crate::source::Source;
 

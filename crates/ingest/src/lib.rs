@@ -2,6 +2,7 @@
 //! outcome in one transaction. Ingest knows nobody who follows the change log it writes.
 
 mod content_hash;
+mod employers;
 mod error;
 mod kept_hosts;
 mod lanes;

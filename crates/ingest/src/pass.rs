@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rolecall_domain::suggest::nearest;
-use rolecall_domain::{BoardKey, BoardState, Clock, Company, FixedClock, Role};
+use rolecall_domain::{BoardKey, BoardState, Clock, FixedClock, Role};
 use rolecall_fetch::PoliteClient;
 use rolecall_normalize::Normalizer;
 use rolecall_store::{BoardClaim, BoardsWaiting, Store};
@@ -16,6 +16,7 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
+use crate::employers::Employers;
 use crate::error::IngestError;
 use crate::kept_hosts::KeptHosts;
 use crate::lanes::{Lanes, Turn};
@@ -130,15 +131,15 @@ impl Ingest {
     ) -> Result<PassSummary, IngestError> {
         let started = Instant::now();
         let clock = self.pass_clock(request).await?;
-        let names = self.company_names(request).await?;
+        let employers = Arc::new(self.employers(request).await?);
         self.retain(clock.now()).await?;
-        let poller = self.poller(&clock);
+        let poller = self.poller(&clock, Arc::clone(&employers));
         poller.hosts.restore().await?;
         let waiting = self.waiting(request, clock.now()).await?;
         progress.started(waiting.len());
         let lanes = Lanes::of(waiting.into_iter().map(|board| (self.client.host_of(&board), board)));
         let tally = Tally::default();
-        let mut pass = Pass { ingest: self, poller, request, clock, names, progress, lanes, tally };
+        let mut pass = Pass { ingest: self, poller, request, clock, employers, progress, lanes, tally };
         let ended = pass.run(cancel).await;
         pass.poller.hosts.keep_all().await?;
         ended?;
@@ -173,15 +174,15 @@ impl Ingest {
         }
     }
 
-    async fn company_names(&self, request: &PassRequest) -> Result<BTreeMap<String, String>, IngestError> {
-        let companies: Vec<Company> = self.store.companies().await?;
-        let names: BTreeMap<String, String> = companies.into_iter().map(|c| (c.slug, c.name)).collect();
+    async fn employers(&self, request: &PassRequest) -> Result<Employers, IngestError> {
+        let employers = Employers::of(self.store.companies().await?);
+        let names = &employers.names;
         match request.companies.iter().find(|slug| !names.contains_key(*slug)) {
             Some(slug) => Err(IngestError::UnknownCompany {
                 slug: slug.clone(),
                 suggestion: nearest(slug, names.keys().map(String::as_str)).map(str::to_owned),
             }),
-            None => Ok(names),
+            None => Ok(employers),
         }
     }
 
@@ -195,7 +196,7 @@ impl Ingest {
         Ok(self.store.boards_waiting(&waiting).await?)
     }
 
-    fn poller(&self, clock: &Arc<dyn Clock>) -> Arc<Poller> {
+    fn poller(&self, clock: &Arc<dyn Clock>, employers: Arc<Employers>) -> Arc<Poller> {
         let hosts = KeptHosts {
             store: Arc::clone(&self.store),
             client: Arc::clone(&self.client),
@@ -206,6 +207,7 @@ impl Ingest {
             store: Arc::clone(&self.store),
             client: Arc::clone(&self.client),
             reader: Arc::clone(&self.reader),
+            employers,
             hosts,
             reading: Semaphore::new(READING),
             owner: self.owner.clone(),
@@ -227,7 +229,7 @@ struct Pass<'a> {
     request: &'a PassRequest,
     clock: Arc<dyn Clock>,
     /// Names of companies by slug.
-    names: BTreeMap<String, String>,
+    employers: Arc<Employers>,
     progress: &'a dyn Progress,
     lanes: Lanes,
     tally: Tally,
@@ -327,7 +329,7 @@ impl Pass<'_> {
         mut state: BoardState,
         cancel: &CancellationToken,
     ) -> impl Future<Output = Ended> + use<> {
-        let company = self.names.get(&state.company_slug).cloned().unwrap_or_default();
+        let company = self.employers.names.get(&state.company_slug).cloned().unwrap_or_default();
         let (at, cancel) = (self.clock.now(), cancel.clone());
         let poller = Arc::clone(&self.poller);
         state.host = Some(turn.host.clone());

@@ -6,7 +6,9 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::{StreamExt, stream};
 use rolecall_domain::title_key::title_key;
-use rolecall_domain::{BoardState, Completeness, Listing, Posting, Role, SourceStatus, Validators};
+use rolecall_domain::{
+    Ats, BoardState, CompanyRef, Completeness, Listing, Posting, Role, SourceStatus, Validators,
+};
 use rolecall_fetch::{FetchError, Fetched, PoliteClient};
 use rolecall_normalize::Normalizer;
 use rolecall_normalize::redact::redact;
@@ -14,6 +16,7 @@ use rolecall_store::{PassWrite, PostingPut, PostingWrite, Store, StoreError, Tra
 use tokio::sync::Semaphore;
 
 use crate::content_hash::content_hash;
+use crate::employers::{Employers, Whose};
 use crate::error::IngestError;
 use crate::kept_hosts::KeptHosts;
 use crate::progress::BoardOutcome;
@@ -30,6 +33,8 @@ pub(crate) struct Poller {
     pub store: Arc<dyn Store>,
     pub client: Arc<PoliteClient>,
     pub reader: Arc<Reader>,
+    /// The listed companies.
+    pub employers: Arc<Employers>,
     /// Where the rests of hosts are kept.
     pub hosts: KeptHosts,
     /// Permits to read and save: answers come in from many hosts at once, and are worked through a few at a time.
@@ -184,7 +189,7 @@ impl Poller {
         let picked = pick(listing.postings, hashes, &decided, baseline);
         let (picked, undetailed) = self.with_details(&state, picked).await;
         let _reading = self.reading.acquire().await.ok();
-        let mut writes = self.read(picked, company).await?;
+        let mut writes = self.read(state.key.ats, picked, company).await?;
         let unread = undetailed.iter().filter(|u| !u.known).count();
         counts.new -= unread as u64;
         state.open_postings = saturated(decided.open.saturating_sub(unread));
@@ -276,14 +281,23 @@ impl Poller {
         (detailed, undetailed)
     }
 
-    async fn read(&self, picked: Vec<Picked>, company: &str) -> Result<Vec<PostingWrite>, IngestError> {
+    async fn read(
+        &self,
+        ats: Ats,
+        picked: Vec<Picked>,
+        company: &str,
+    ) -> Result<Vec<PostingWrite>, IngestError> {
         if picked.is_empty() {
             return Ok(Vec::new());
         }
-        let reader = Arc::clone(&self.reader);
+        let (reader, employers) = (Arc::clone(&self.reader), Arc::clone(&self.employers));
         let company = company.to_owned();
         let read = move || {
-            picked.into_iter().map(|p| PostingWrite::Put(Box::new(reader.put(p, &company)))).collect()
+            let put = |picked: Picked| {
+                let whose = employers.whose(ats, picked.posting.company.as_deref());
+                PostingWrite::Put(Box::new(reader.put(picked, &company, whose)))
+            };
+            picked.into_iter().map(put).collect()
         };
         Ok(tokio::task::spawn_blocking(read).await?)
     }
@@ -334,13 +348,23 @@ impl Reader {
         self.normalizer.may_be_one_of(title, &self.roles)
     }
 
-    fn put(&self, picked: Picked, company: &str) -> PostingPut {
+    fn put(&self, picked: Picked, company: &str, whose: Whose) -> PostingPut {
         let Picked { posting, hash, baseline, .. } = picked;
         let external_id = posting.external_id.clone();
-        PostingPut { external_id, content_hash: hash, tracked: self.tracked(posting, company), baseline }
+        let tracked = match whose {
+            Whose::Boards => self.tracked(posting, company, None),
+            Whose::Named(employer) => self.tracked(posting, company, Some(employer)),
+            Whose::NotForUs => None,
+        };
+        PostingPut { external_id, content_hash: hash, tracked, baseline }
     }
 
-    fn tracked(&self, mut posting: Posting, company: &str) -> Option<TrackedPosting> {
+    fn tracked(
+        &self,
+        mut posting: Posting,
+        company: &str,
+        employer: Option<CompanyRef>,
+    ) -> Option<TrackedPosting> {
         if !self.may_be_tracked(&posting.title) {
             return None;
         }
@@ -352,6 +376,7 @@ impl Reader {
         }
         posting.html = None;
         Some(TrackedPosting {
+            employer,
             title_key: title_key(&posting.title),
             fingerprint: reading.fingerprint,
             url: posting.url.clone(),

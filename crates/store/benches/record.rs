@@ -62,6 +62,7 @@ fn job(n: usize) -> Job {
 
 fn posting(n: usize, tracked: bool) -> PostingWrite {
     let tracked = tracked.then(|| TrackedPosting {
+        employer: None,
         title: format!("Senior Backend Engineer {n}"),
         title_key: format!("senior backend engineer {n}"),
         fingerprint: Some(n as u64),

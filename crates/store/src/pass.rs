@@ -1,7 +1,7 @@
 //! What a polling pass reads from the record and writes into it.
 
 use chrono::{DateTime, Utc};
-use rolecall_domain::{BoardKey, BoardState, Job};
+use rolecall_domain::{BoardKey, BoardState, CompanyRef, Job};
 
 /// Which boards wait to be polled.
 #[derive(Debug, Clone)]
@@ -103,6 +103,8 @@ pub struct PostingPut {
 /// What is kept of a posting of a tracked role.
 #[derive(Debug, Clone)]
 pub struct TrackedPosting {
+    /// Whose it is, where one board holds the postings of many employers; `None`: the board's company's.
+    pub employer: Option<CompanyRef>,
     /// Title, as written.
     pub title: String,
     /// [`rolecall_domain::title_key::title_key`] of it.

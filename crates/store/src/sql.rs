@@ -98,6 +98,8 @@ statements! {
         COUNT(silence_told_at), MAX(last_success_at) FROM boards WHERE removed_at IS NULL";
     LAST_PASS_AT = "SELECT MAX(saved_at) FROM boards";
 
+    /// One that is listed, or known already, stays as it is.
+    ADD_EMPLOYER = "INSERT INTO companies (slug, name, removed_at) VALUES ($1, $2, $3) ON CONFLICT (slug) DO NOTHING";
     DETECTIONS = "SELECT d.company_slug, d.careers_url, d.board, d.said, d.looked_at FROM detections d \
         JOIN companies c ON c.slug = d.company_slug WHERE c.removed_at IS NULL";
     SAVE_DETECTION = "INSERT INTO detections (company_slug, careers_url, board, said, looked_at) \

@@ -181,6 +181,7 @@ impl House {
                 external_id: ad.id.clone(),
                 content_hash: format!("{}{:?}", ad.title, ad.job),
                 tracked: Some(TrackedPosting {
+                    employer: None,
                     title: ad.title.clone(),
                     title_key: ad.title.to_lowercase(),
                     fingerprint: None,

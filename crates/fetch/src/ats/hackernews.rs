@@ -23,15 +23,51 @@ const STORIES: &str = "6";
 
 /// Words of which one stands in the part of a first line that names the role.
 const ROLE_WORDS: &[&str] = &[
-    "administrator", "analyst", "architect", "consultant", "cto", "dba", "designer", "developer", "developers",
-    "devops", "engineer", "engineering", "engineers", "founder", "head", "intern", "interns", "lead", "manager",
-    "multiple", "openings", "positions", "programmer", "programmers", "researcher", "roles", "scientist",
-    "scientists", "sre", "various",
+    "administrator",
+    "analyst",
+    "architect",
+    "consultant",
+    "cto",
+    "dba",
+    "designer",
+    "developer",
+    "developers",
+    "devops",
+    "engineer",
+    "engineering",
+    "engineers",
+    "founder",
+    "head",
+    "intern",
+    "interns",
+    "lead",
+    "manager",
+    "multiple",
+    "openings",
+    "positions",
+    "programmer",
+    "programmers",
+    "researcher",
+    "roles",
+    "scientist",
+    "scientists",
+    "sre",
+    "various",
 ];
 
 /// Words of which one makes a part of a first line say how, not where, one works.
-const TERM_WORDS: &[&str] =
-    &["full-time", "full", "part-time", "contract", "contractor", "freelance", "visa", "salary", "equity", "k"];
+const TERM_WORDS: &[&str] = &[
+    "full-time",
+    "full",
+    "part-time",
+    "contract",
+    "contractor",
+    "freelance",
+    "visa",
+    "salary",
+    "equity",
+    "k",
+];
 
 /// Reads "Who is hiring?" threads. A board is the account that asks, `whoishiring`.
 #[derive(Debug, Clone, Copy)]
@@ -74,7 +110,9 @@ pub fn newest_thread(body: &[u8]) -> Result<String, FetchError> {
     let stories = found.hits.iter().filter_map(|raw| wire::row::<Story>(raw).ok());
     let threads = stories.filter(|story| story.title.0.as_deref().is_some_and(|t| t.starts_with(TITLE)));
     let newest = threads.max_by_key(|story| story.created_at.instant()).and_then(|story| story.object_id.0);
-    newest.ok_or_else(|| FetchError::NoBoard { sign: "no \u{201c}Who is hiring?\u{201d} among its stories".to_owned() })
+    newest.ok_or_else(|| FetchError::NoBoard {
+        sign: "no \u{201c}Who is hiring?\u{201d} among its stories".to_owned(),
+    })
 }
 
 /// Reads a thread. It declares no total: the count of comments is that of replies too.
@@ -82,7 +120,10 @@ pub fn parse(thread: &str, body: &[u8]) -> Result<Listing, FetchError> {
     let text = wire::text(body)?;
     let answer: Thread<'_> = wire::object(&text)?;
     if answer.id.0.as_deref() != Some(thread) {
-        return Err(FetchError::Malformed { path: "id".to_owned(), detail: format!("not the thread {thread}") });
+        return Err(FetchError::Malformed {
+            path: "id".to_owned(),
+            detail: format!("not the thread {thread}"),
+        });
     }
     let mut rows = Rows::default();
     rows.read(&answer.children, |raw| wire::row::<Comment>(raw)?.into_row());

@@ -25,7 +25,10 @@ fn comments_are_postings_of_their_employers_and_replies_and_talk_are_not() {
     assert!(first.html.as_deref().unwrap().contains("&#x20AC;80k-95k"));
     assert_eq!(instant(first).as_deref(), Some("2026-11-02T16:05:00+00:00"));
     let second = posting(&listing, "9102");
-    assert_eq!((second.title.as_str(), second.locations.join(";")), ("Multiple roles", "Oslo, Norway;ONSITE".into()));
+    assert_eq!(
+        (second.title.as_str(), second.locations.join(";")),
+        ("Multiple roles", "Oslo, Norway;ONSITE".into())
+    );
 }
 
 #[test]
@@ -56,14 +59,21 @@ async fn the_thread_is_found_and_read_over_http() {
             "/hackernews/api/v1/items/9002"
         ]
     );
-    for (status, body, kind) in [(404, "", "gone"), (503, "", "status"), (200, "<html></html>", "not_json"), (200, "", "empty_body")] {
+    for (status, body, kind) in
+        [(404, "", "gone"), (503, "", "status"), (200, "<html></html>", "not_json"), (200, "", "empty_body")]
+    {
         let server = Server::start(move |_| Reply::status(status, &[], body)).await;
-        let asked = source(Ats::HackerNews).list(&server.client(), "whoishiring", &Validators::default()).await;
+        let asked =
+            source(Ats::HackerNews).list(&server.client(), "whoishiring", &Validators::default()).await;
         assert_eq!(asked.unwrap_err().kind(), kind, "{status}");
     }
     // The search answers, the thread does not.
     let server = Server::start(|request| {
-        if request.target.contains("/items/") { Reply::status(500, &[], "") } else { Reply::status(200, &[], STORIES) }
+        if request.target.contains("/items/") {
+            Reply::status(500, &[], "")
+        } else {
+            Reply::status(200, &[], STORIES)
+        }
     })
     .await;
     let asked = source(Ats::HackerNews).list(&server.client(), "whoishiring", &Validators::default()).await;

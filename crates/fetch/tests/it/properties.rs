@@ -6,8 +6,9 @@ use proptest::prelude::*;
 use rolecall_domain::{Completeness, Listing, Posting};
 use rolecall_fetch::ats::greenhouse::Content;
 use rolecall_fetch::ats::{
-    ashby, bamboohr, breezy, comeet, gem, greenhouse, hackernews, homerun, icims, jazzhr, jobvite, join, lever, oracle,
-    personio, pinpoint, polymer, recruitee, rippling, smartrecruiters, teamtailor, workable, workday,
+    ashby, bamboohr, breezy, comeet, gem, greenhouse, hackernews, homerun, icims, jazzhr, jobvite, join,
+    lever, oracle, personio, pinpoint, polymer, recruitee, rippling, smartrecruiters, teamtailor, workable,
+    workday,
 };
 use rolecall_fetch::{FetchError, detect, rates};
 use serde_json::{Value, json};

@@ -58,16 +58,16 @@ impl OpeningDrafts {
         self.all.get_mut(handle)
     }
 
-    /// The open opening that these facts are another listing of.
-    pub fn twin(&self, facts: &Facts) -> Option<usize> {
+    /// The open opening of a company that these facts are another listing of.
+    pub fn twin(&self, company: &str, facts: &Facts) -> Option<usize> {
         let has_twin =
             |o: &OpeningDraft| o.sources.iter().any(|s| s.closed_at.is_none() && s.facts.same_opening(facts));
-        self.of_title(facts).find(|(_, opening)| has_twin(opening)).map(|(handle, _)| handle)
+        self.of_title(company, facts).find(|(_, opening)| has_twin(opening)).map(|(handle, _)| handle)
     }
 
-    /// The opening, closed within [`REPOST_DAYS`] before `at`, that these facts repeat; of several the latest closed.
-    pub fn reposted(&self, facts: &Facts, at: i64) -> Option<usize> {
-        self.of_title(facts)
+    /// The company's opening, closed within [`REPOST_DAYS`] before `at`, that these facts repeat; of several the latest closed.
+    pub fn reposted(&self, company: &str, facts: &Facts, at: i64) -> Option<usize> {
+        self.of_title(company, facts)
             .filter(|(_, opening)| !opening.is_open())
             // One that this pass has closed carries no date yet.
             .map(|(handle, opening)| (opening.closed_at.unwrap_or(at), handle, opening))
@@ -77,8 +77,13 @@ impl OpeningDrafts {
             .map(|(_, handle, _)| handle)
     }
 
-    fn of_title(&self, facts: &Facts) -> impl Iterator<Item = (usize, &OpeningDraft)> {
+    fn of_title<'a>(
+        &'a self,
+        company: &'a str,
+        facts: &Facts,
+    ) -> impl Iterator<Item = (usize, &'a OpeningDraft)> {
         let handles = self.by_title.get(&facts.shown.title_key).map_or(&[][..], Vec::as_slice);
-        handles.iter().filter_map(|handle| Some((*handle, self.all.get(*handle)?)))
+        let openings = handles.iter().filter_map(|handle| Some((*handle, self.all.get(*handle)?)));
+        openings.filter(move |(_, opening)| opening.company_slug == company)
     }
 }

@@ -138,7 +138,8 @@ impl PassDraft<'_> {
             (Some(tracked), None) => {
                 let since =
                     before.as_ref().filter(|p| p.closed_at.is_none()).map_or(self.at, |p| p.first_seen_at);
-                Some(self.open(&id, Facts::of(tracked), first_seen_at, since, put.baseline))
+                let company = tracked.employer.as_ref().map_or(self.company_slug, |employer| &employer.slug);
+                Some(self.open(&id, company, Facts::of(tracked), first_seen_at, since, put.baseline))
             }
         };
         if let (Some(tracked), Some(handle)) = (&put.tracked, opening) {
@@ -160,8 +161,9 @@ impl PassDraft<'_> {
     /// A posting that has an opening is listed: there, unless that opening is closed and the same one is open by another
     /// listing meanwhile; then it is a further listing of that, and the closed one keeps its history.
     fn relist(&mut self, id: &str, facts: Facts, held: usize, first_seen_at: i64) -> usize {
-        let is_closed = self.openings.get(held).is_none_or(|opening| !opening.is_open());
-        let handle = if is_closed { self.openings.twin(&facts).unwrap_or(held) } else { held };
+        let closed = self.openings.get(held).filter(|opening| !opening.is_open());
+        let company = closed.map(|opening| opening.company_slug.clone());
+        let handle = company.and_then(|company| self.openings.twin(&company, &facts)).unwrap_or(held);
         if let Some(opening) = self.openings.get(handle) {
             let title_key = facts.shown.title_key.clone();
             opening.list(self.board, id, facts, first_seen_at);
@@ -172,10 +174,19 @@ impl PassDraft<'_> {
 
     /// A posting that has no opening: a further listing of an open one, a repost of a closed one, or an opening of its own
     /// that was open since `since`.
-    fn open(&mut self, id: &str, facts: Facts, first_seen_at: i64, since: i64, baseline: bool) -> usize {
-        let handle = self.openings.twin(&facts).unwrap_or_else(|| {
-            let mut opening = OpeningDraft::new(self.company_slug, &facts, first_seen_at, since, baseline);
-            let old = self.openings.reposted(&facts, self.at).and_then(|handle| self.openings.get(handle));
+    fn open(
+        &mut self,
+        id: &str,
+        company: &str,
+        facts: Facts,
+        first_seen_at: i64,
+        since: i64,
+        baseline: bool,
+    ) -> usize {
+        let handle = self.openings.twin(company, &facts).unwrap_or_else(|| {
+            let mut opening = OpeningDraft::new(company, &facts, first_seen_at, since, baseline);
+            let old =
+                self.openings.reposted(company, &facts, self.at).and_then(|handle| self.openings.get(handle));
             if let Some(old) = old {
                 opening.repost_of = old.id;
                 opening.first_seen_at = old.first_seen_at.min(first_seen_at);

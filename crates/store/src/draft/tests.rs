@@ -64,9 +64,10 @@ fn of_several_twins_the_oldest_takes_a_listing_in() {
         OpeningDraft { id: Some(id), ..opening }
     };
     let drafts = OpeningDrafts::on_record(vec![twin(9), twin(4), twin(6)]);
-    let found = drafts.twin(&facts("engineer", Some(7))).unwrap();
+    let found = drafts.twin("acme", &facts("engineer", Some(7))).unwrap();
     assert_eq!(drafts.all[found].id, Some(4));
-    assert_eq!(drafts.twin(&facts("engineer", None)), None);
+    assert_eq!(drafts.twin("acme", &facts("engineer", None)), None);
+    assert_eq!(drafts.twin("other", &facts("engineer", Some(7))), None, "of one company only");
 }
 
 #[test]

@@ -188,7 +188,8 @@ async fn follow(
     for slug in &roster.renamed {
         touched.extend(ids_of_company(tx, slug).await?);
     }
-    for Placed { key, company_slug, .. } in &roster.moved {
+    for Placed { key, company_slug, .. } in roster.moved.iter().filter(|p| !p.key.ats.is_of_many_employers())
+    {
         for id in ids_at_board(tx, sql::OPENING_IDS_AT_BOARD, key).await? {
             sqlx::query(sql::MOVE_OPENING)
                 .bind(id)

@@ -45,6 +45,7 @@ impl Passes for Engine {
         let mut tx = begin_write(&self.write).await?;
         // Two boards of one company must not make one opening twice.
         lock_company(&mut tx, &pass.board.company_slug).await?;
+        list_employers(&mut tx, pass).await?;
         let Some(board) = still_listed(&mut tx, pass).await? else { return Ok(SavedPass::default()) };
         let updated = save_board(pass)?.execute(&mut *tx).await.map_err(failed("saving a board"))?;
         if updated.rows_affected() == 0 {
@@ -219,33 +220,73 @@ async fn descriptions(tx: &mut Tx, board: &BoardKey, ids: &[&str]) -> Result<Has
     Ok(described)
 }
 
-/// Openings that postings of the pass may turn out to be listings or reposts of: of the same company, open or closed not too
+/// Openings that postings of the pass may turn out to be listings or reposts of: of the same employer, open or closed not too
 /// long ago, with the title of a posting that is put, or of one that may return to an opening that is closed.
 async fn candidates(tx: &mut Tx, pass: &PassWrite, held: &[OpeningDraft]) -> Result<Vec<i64>> {
     let put = pass.postings.iter().filter_map(|write| match write {
         PostingWrite::Put(put) => put.tracked.as_ref(),
         _ => None,
     });
-    let put = put.filter(|tracked| tracked.fingerprint.is_some()).map(|t| stored_title_key(&t.title_key));
-    let closed =
-        held.iter().filter(|opening| opening.closed_at.is_some()).flat_map(|opening| &opening.sources);
-    let closed = closed.map(|source| source.facts.shown.title_key.clone());
-    let keys: BTreeSet<String> = put.chain(closed).collect();
-    let keys: Vec<String> = keys.into_iter().collect();
+    let own = pass.board.company_slug.as_str();
+    let put = put.filter(|tracked| tracked.fingerprint.is_some()).map(|tracked| {
+        (
+            tracked.employer.as_ref().map_or(own, |employer| &employer.slug),
+            stored_title_key(&tracked.title_key),
+        )
+    });
+    let closed = held.iter().filter(|opening| opening.closed_at.is_some());
+    let closed = closed.flat_map(|opening| {
+        let titles = opening.sources.iter().map(|source| source.facts.shown.title_key.clone());
+        titles.map(|title| (opening.company_slug.as_str(), title))
+    });
+    let mut titles: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for (company, title) in put.chain(closed) {
+        titles.entry(company).or_default().insert(title);
+    }
+    let oldest = millis(pass.at - chrono::TimeDelta::days(REPOST_DAYS));
     let mut ids = Vec::new();
-    for chunk in keys.chunks(ASKED_AT_ONCE) {
-        let mut query = QueryBuilder::<Db>::new("SELECT id FROM openings WHERE company_slug = ");
-        query.push_bind(pass.board.company_slug.as_str()).push(" AND title_key IN (");
-        let mut list = query.separated(", ");
-        for key in chunk {
-            list.push_bind(key.as_str());
+    for (company, titles) in titles {
+        let titles: Vec<String> = titles.into_iter().collect();
+        for chunk in titles.chunks(ASKED_AT_ONCE) {
+            ids.extend(of_titles(tx, company, chunk, oldest).await?);
         }
-        let oldest = pass.at - chrono::TimeDelta::days(REPOST_DAYS);
-        query.push(") AND (closed_at IS NULL OR closed_at >= ").push_bind(millis(oldest)).push(")");
-        let found = query.build_query_scalar::<i64>().persistent(false).fetch_all(&mut **tx).await;
-        ids.extend(found.map_err(failed("a look for the same opening"))?);
     }
     Ok(ids)
+}
+
+/// Openings of a company with one of these titles, open or closed since `oldest`.
+async fn of_titles(tx: &mut Tx, company: &str, titles: &[String], oldest: i64) -> Result<Vec<i64>> {
+    let mut query = QueryBuilder::<Db>::new("SELECT id FROM openings WHERE company_slug = ");
+    query.push_bind(company).push(" AND title_key IN (");
+    let mut list = query.separated(", ");
+    for title in titles {
+        list.push_bind(title.as_str());
+    }
+    query.push(") AND (closed_at IS NULL OR closed_at >= ").push_bind(oldest).push(")");
+    let found = query.build_query_scalar::<i64>().persistent(false).fetch_all(&mut **tx).await;
+    found.map_err(failed("a look for the same opening"))
+}
+
+/// Sees to it that the employers whom postings name are on record, and takes them for this pass. They are on no list of
+/// companies, so they stand there as removed ones do: shown and asked for by name while openings of theirs are on record.
+async fn list_employers(tx: &mut Tx, pass: &PassWrite) -> Result<()> {
+    let put = pass.postings.iter().filter_map(|write| match write {
+        PostingWrite::Put(put) => put.tracked.as_ref()?.employer.as_ref(),
+        _ => None,
+    });
+    let employers: BTreeMap<&str, &str> =
+        put.map(|employer| (employer.slug.as_str(), employer.name.as_str())).collect();
+    for (slug, name) in employers {
+        sqlx::query(sql::ADD_EMPLOYER)
+            .bind(slug)
+            .bind(plain(name).into_owned())
+            .bind(millis(pass.at))
+            .execute(&mut **tx)
+            .await
+            .map_err(failed("writing an employer"))?;
+        lock_company(tx, slug).await?;
+    }
+    Ok(())
 }
 
 /// Writes the pass and says what happened to openings.

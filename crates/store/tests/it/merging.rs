@@ -1,6 +1,6 @@
 //! One opening, many listings: merging, reposts, and what becomes of openings whose listings come and go.
 
-use rolecall_domain::{Amount, ChangeKind, Opening, Pay, PayKind, PaySource, Period};
+use rolecall_domain::{Amount, ChangeKind, CompanyRef, Opening, OpeningId, Pay, PayKind, PaySource, Period};
 use rolecall_store::testing::TestDatabase;
 use rolecall_store::{PassWrite, TrackedPosting};
 
@@ -21,6 +21,7 @@ crate::on_both!(
     a_posting_that_changes_its_title_is_found_by_the_new_one,
     an_old_listing_keeps_its_opening_whatever_it_says_now,
     boards_polled_at_once_make_one_opening,
+    a_board_of_many_employers_makes_openings_of_each,
 );
 
 fn cities(opening: &Opening) -> Vec<&str> {
@@ -241,4 +242,50 @@ async fn boards_polled_at_once_make_one_opening(database: &TestDatabase) {
     let openings = record.openings().await;
     assert!(openings.len() == 8 && openings.iter().all(|o| o.sources.len() == BOARDS));
     assert_eq!(openings[0].sources[0].board, key("ashby:b0"));
+}
+
+async fn a_board_of_many_employers_makes_openings_of_each(database: &TestDatabase) {
+    let store = database.store();
+    let list = [company("thread", &["hackernews:whoishiring"]), company("acme", &["ashby:a"])];
+    store.sync_companies(&list, day(0)).await.unwrap();
+    let record = Record { store };
+    record.pass("ashby:a", 1, vec![put("1", posting("Engineer", 1))]).await;
+    let of = |slug: &str, text: u8| TrackedPosting {
+        employer: Some(CompanyRef { slug: slug.to_owned(), name: format!("The {slug} firm") }),
+        ..posting("Engineer", text)
+    };
+    // The same words by three employers are three openings; those by one are one, wherever they stand.
+    let writes = vec![
+        put("10", of("fox", 1)),
+        put("11", of("line", 1)),
+        put("12", of("acme", 1)),
+        put("13", of("fox", 1)),
+    ];
+    assert_eq!(did(record.pass("hackernews:whoishiring", 2, writes).await), (2, 1, 0, 0));
+    let openings = record.store.openings_after(OpeningId(0), 10).await.unwrap();
+    let named: Vec<(&str, &str, usize)> = openings
+        .iter()
+        .map(|o| (o.company.slug.as_str(), o.company.name.as_str(), o.sources.len()))
+        .collect();
+    assert_eq!(
+        named,
+        [("acme", "The acme company", 2), ("fox", "The fox firm", 2), ("line", "The line firm", 1)]
+    );
+    // Employers are askable by name, and on no list of companies; the list as it is changes nothing of them.
+    let known =
+        [("fox".to_owned(), "The fox firm".to_owned()), ("line".to_owned(), "The line firm".to_owned())];
+    assert_eq!(record.store.removed_companies().await.unwrap(), known);
+    let synced = record.store.sync_companies(&list, day(3)).await.unwrap();
+    assert_eq!((synced.added, synced.removed, synced.closed), (0, 0, 0));
+    // A month later the thread is another one, and says the same of the fox.
+    assert_eq!(
+        did(record
+            .pass("hackernews:whoishiring", 30, vec![closed("10"), closed("11"), closed("12"), closed("13")])
+            .await),
+        (0, 1, 2, 0)
+    );
+    record.pass("hackernews:whoishiring", 31, vec![put("20", of("fox", 1))]).await;
+    let openings = record.store.openings_after(OpeningId(0), 10).await.unwrap();
+    let last = openings.last().unwrap();
+    assert_eq!((last.company.slug.as_str(), last.repost_of), ("fox", Some(openings[1].id)));
 }

@@ -41,7 +41,7 @@ async fn a_record_of_a_newer_version_is_refused(database: &TestDatabase) {
 
 async fn many_may_open_one_record_at_once(database: &TestDatabase) {
     let drop_all = "DROP TABLE changes; DROP TABLE change_sequence; DROP TABLE descriptions; DROP TABLE sources; \
-                    DROP TABLE postings; DROP TABLE openings; DROP TABLE boards; DROP TABLE companies; \
+                    DROP TABLE postings; DROP TABLE openings; DROP TABLE boards; DROP TABLE detections; DROP TABLE companies; \
                     DROP TABLE reference_rates; DROP TABLE hosts; DROP TABLE _sqlx_migrations";
     execute(database.url(), drop_all).await;
     let mut openers = tokio::task::JoinSet::new();

@@ -33,6 +33,7 @@ pub fn company(slug: &str, boards: &[&str]) -> Company {
 /// A posting of a tracked role: the texts of two postings are near-identical when `text` is the same.
 pub fn posting(title: &str, text: u8) -> TrackedPosting {
     TrackedPosting {
+        employer: None,
         title: title.to_owned(),
         title_key: title_key(title),
         // Far apart for different texts: at least eight bits.
