@@ -57,10 +57,8 @@ pub fn ownership(company: &Company, board: &BoardKey, postings: &[Posting]) -> O
     let sites = sites(company);
     if board.ats == Ats::Careers {
         let host = board.board.split('/').next().unwrap_or_default();
-        return match sites.iter().any(|site| lies_on(host, site)) {
-            true => Ownership::Host(host.to_owned()),
-            false => Ownership::Unproven,
-        };
+        let own = sites.iter().any(|site| lies_on(host, site));
+        return if own { Ownership::Host(host.to_owned()) } else { Ownership::Unproven };
     }
     let names = names(company, &sites);
     // Host names and ids behind the board's own name (`acme.wd1/External`) say nothing of it.

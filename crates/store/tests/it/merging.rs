@@ -286,6 +286,6 @@ async fn a_board_of_many_employers_makes_openings_of_each(database: &TestDatabas
     );
     record.pass("hackernews:whoishiring", 31, vec![put("20", of("fox", 1))]).await;
     let openings = record.store.openings_after(OpeningId(0), 10).await.unwrap();
-    let last = openings.last().unwrap();
-    assert_eq!((last.company.slug.as_str(), last.repost_of), ("fox", Some(openings[1].id)));
+    let newest = openings.last().unwrap();
+    assert_eq!((newest.company.slug.as_str(), newest.repost_of), ("fox", Some(openings[1].id)));
 }
