@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rolecall_domain::{PayKind, Period};
 use serde::Deserialize;
 
-use super::whose::{ClauseFile, Grammar};
+use super::grammar::{ClauseFile, Grammar};
 use crate::phrases::{Phrases, fold};
 
 /// The shape of `config/vocabulary/pay.toml`.

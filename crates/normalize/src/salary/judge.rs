@@ -3,13 +3,16 @@
 
 use rolecall_domain::{Currency, PayKind, Period};
 
+use crate::places::Gazetteer;
+
 use super::cues::{Cue, Says};
+use super::grammar::Grammar;
 use super::outline::Context;
 use super::period::{self, Fit};
 use super::range::Span;
 use super::sides::{RIGHT_REACH, Side};
 use super::terms::{self, Open};
-use super::whose::{Grammar, Whose};
+use super::whose::Whose;
 
 /// A clause around one span.
 pub(super) struct Clause<'a> {
@@ -32,6 +35,7 @@ pub(super) struct Clause<'a> {
     /// The posting's title.
     pub title: &'a str,
     pub grammar: &'a Grammar,
+    pub places: &'a Gazetteer,
 }
 
 /// Figures that are pay.
@@ -240,18 +244,16 @@ impl Clause<'_> {
             .ok_or(NOTHING_SAYS_PAY)
     }
 
-    /// No word for other money in the sentence, nor before what is added behind the figures: "gross plus holiday pay".
+    /// No word for other money around, leaving out the sentence before where the figures begin their own, and what is added
+    /// behind them: "gross plus holiday pay".
     fn is_quiet(&self, span: &Span) -> bool {
         const REACH: usize = 300;
-        let first = self.text.ceil_char_boundary(span.start.saturating_sub(REACH));
-        let ahead = self.between(first, span.start);
-        let from = first + [". ", "! ", "? "].iter().filter_map(|end| ahead.rfind(end)).max().unwrap_or(0);
+        let ahead = self.between(self.text.ceil_char_boundary(span.start.saturating_sub(REACH)), span.start);
+        let begins = ahead.trim_end().ends_with(['.', '!', '?']);
         let behind = self.between(span.end, self.text.floor_char_boundary(span.end + REACH));
-        let to =
-            [". ", " plus ", "; "].iter().filter_map(|end| behind.find(end)).min().unwrap_or(behind.len());
-        let near = |c: &&Cue| {
-            (c.end <= span.start && c.start >= from) || (c.start >= span.end && c.start < span.end + to)
-        };
+        let to = span.end
+            + [". ", " plus ", "; "].iter().filter_map(|end| behind.find(end)).min().unwrap_or(behind.len());
+        let near = |c: &&Cue| (c.end <= span.start && !begins) || (c.start >= span.end && c.start < to);
         !self.cues.iter().filter(near).any(|c| c.says == Says::Never)
     }
 
@@ -291,7 +293,7 @@ impl Clause<'_> {
     /// to be pay. Words of postings that say nothing ("this role is $…") do not count.
     fn is_led_by_noun(&self, span: &Span) -> bool {
         const LEADS: &str = "of between from to with in at is are was worth approximately about around roughly over up a an \
-            the ranges range ranging start starts starting";
+            the ranges range ranging start starts starting somewhere region neighborhood neighbourhood";
         const SUBJECTS: &str = "role position job opportunity level internship range candidates applicants hires we you \
             us offer team location locations office company remote hours days weeks months years";
         const LABELS: &str =
@@ -330,13 +332,24 @@ impl Clause<'_> {
         opened && closed
     }
 
-    /// The figures begin a sentence that says where they hold: "NOK 750,000 - 950,000 in Norway".
+    /// The figures begin a sentence or follow its first word, a place, and say where they hold: "NOK 750,000 - 950,000 in
+    /// Norway", "Seattle $185,000 to $212,000;".
     fn is_of_place(&self, span: &Span) -> bool {
-        let before = self.text.get(..span.start).unwrap_or_default().trim_end();
+        const LONGEST: usize = 40;
+        let first = self.text.ceil_char_boundary(span.start.saturating_sub(LONGEST));
+        let ahead = self.between(first, span.start);
+        let cut = ahead.rfind(". ").map(|at| at + 1);
+        let cut = cut
+            .max(ahead.rfind([';', ':', '|', '•', ',', '\n']).map(|at| at + 1))
+            .or((first == 0).then_some(0));
+        let Some(name) = cut.and_then(|cut| ahead.get(cut..)).map(str::trim) else { return false };
         let after = self.text.get(span.end..).unwrap_or_default();
-        let place = after.strip_prefix(" in ").map(|rest| rest.strip_prefix("the ").unwrap_or(rest));
-        (before.is_empty() || before.ends_with(['.', ';', ':', '|', '•', ',']))
-            && place.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        if name.is_empty() {
+            let place = after.strip_prefix(" in ").map(|rest| rest.strip_prefix("the ").unwrap_or(rest));
+            return place.is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        }
+        let ended = after.is_empty() || after.starts_with([';', ',', '.', '|']);
+        ended && name.starts_with(char::is_uppercase) && self.places.words_of(name) == Some(name)
     }
 
     /// A single figure that is a field between bars: "| $240k + Profit Sharing |", "| up to $140k |".

@@ -5,6 +5,7 @@ mod connector;
 mod cues;
 mod currency;
 mod denomination;
+mod grammar;
 mod how;
 mod judge;
 mod label;

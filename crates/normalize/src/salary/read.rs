@@ -243,6 +243,7 @@ impl<'d> Reader<'_, 'd> {
                 terse,
                 title: self.title,
                 grammar: self.words.grammar(),
+                places: self.places,
             };
             read_before = self.one(span, clause).then_some(span.end);
         }

@@ -1,129 +1,10 @@
 //! Whose money a clause speaks of, by its grammar: the verb that governs the figures, and who is its subject. "Sellers earn
 //! $2,000 - $5,000 a month" says nothing of the job; "you earn" and "engineers earn" do.
 
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
-use serde::Deserialize;
-
 use super::cues::{Cue, Says};
+use super::grammar::{Grammar, Part};
 use super::judge::Clause;
 use super::range::Span;
-
-/// Words of clauses that speak of money, lower case, one word each. See `config/vocabulary/pay.toml`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ClauseFile {
-    price: Vec<String>,
-    charge: Vec<String>,
-    pay: Vec<String>,
-    we_pay: Vec<String>,
-    gain: Vec<String>,
-    span: Vec<String>,
-    be: Vec<String>,
-    you: Vec<String>,
-    we: Vec<String>,
-    us: Vec<String>,
-    them: Vec<String>,
-    job: Vec<String>,
-    staff: Vec<String>,
-    generic: Vec<String>,
-    trade: Vec<String>,
-    article: Vec<String>,
-    between: Vec<String>,
-    joins: Vec<String>,
-}
-
-/// What a word does in a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// A verb whose figures are no pay, whoever does it: "cost", "lose", "spend".
-    Price,
-    /// A verb that customers and contractors share: "bill", "charge".
-    Charge,
-    Pay,
-    /// A verb that says "we" by its form: "pagamos".
-    WePay,
-    /// "earn", "receive"
-    Gain,
-    /// "runs from", "ranges"
-    Span,
-    /// "is", "averages"
-    Be,
-    You,
-    We,
-    Us,
-    /// Somebody who is neither: "those", "them".
-    Them,
-    /// The job itself: "role", "level".
-    Job,
-    /// Who holds it: "engineers", "candidates".
-    Staff,
-    /// What makes a statement one of many: "each", "average".
-    Generic,
-    /// What is bought, sold or owed: "payments", "fares".
-    Trade,
-    /// "a", "une"
-    Article,
-    /// Words that say nothing between a verb and its figures: "from", "about".
-    Between,
-    /// A word that begins another clause.
-    Joins,
-}
-
-/// The words made ready.
-#[derive(Debug, Clone)]
-pub(super) struct Grammar {
-    words: HashMap<String, Vec<Part>, FixedState>,
-}
-
-impl Grammar {
-    pub fn new(file: &ClauseFile) -> Self {
-        let mut words: HashMap<String, Vec<Part>, FixedState> = HashMap::default();
-        let mut add = |list: &[String], part: Part| {
-            for word in list {
-                words.entry(word.clone()).or_default().push(part);
-            }
-        };
-        add(&file.price, Part::Price);
-        add(&file.charge, Part::Charge);
-        add(&file.pay, Part::Pay);
-        add(&file.we_pay, Part::WePay);
-        add(&file.gain, Part::Gain);
-        add(&file.span, Part::Span);
-        add(&file.be, Part::Be);
-        add(&file.you, Part::You);
-        add(&file.we, Part::We);
-        add(&file.us, Part::Us);
-        add(&file.them, Part::Them);
-        add(&file.job, Part::Job);
-        add(&file.staff, Part::Staff);
-        add(&file.generic, Part::Generic);
-        add(&file.trade, Part::Trade);
-        add(&file.article, Part::Article);
-        add(&file.between, Part::Between);
-        add(&file.joins, Part::Joins);
-        Self { words }
-    }
-
-    fn parts(&self, word: &str) -> &[Part] {
-        let of = |word: &str| self.words.get(word).map(Vec::as_slice);
-        // "you'd", "we'll"; "Sie" is you where "sie" is they.
-        let lower = word.to_lowercase();
-        let bare = lower.split(['\'', '’']).next().unwrap_or_default();
-        of(word).or_else(|| of(&lower)).or_else(|| of(bare)).unwrap_or_default()
-    }
-
-    fn is(&self, word: &str, part: Part) -> bool {
-        self.parts(word).contains(&part)
-    }
-
-    fn verb(&self, word: &str) -> Option<Part> {
-        const VERBS: [Part; 7] =
-            [Part::Price, Part::Charge, Part::Pay, Part::WePay, Part::Gain, Part::Span, Part::Be];
-        self.parts(word).iter().copied().find(|p| VERBS.contains(p))
-    }
-}
 
 /// Whose money figures are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,6 +40,9 @@ impl Clause<'_> {
         let grammar = self.grammar;
         let (words, from) = self.clause_words(span);
         let Some(at) = governor(&words, grammar) else {
+            if gives_us(&words, grammar) {
+                return Whose::Others;
+            }
             return if self.is_said_of_job(&words, span) { Whose::Own(None) } else { Whose::Unsaid };
         };
         let (Some(verb), Some(subject), Some(object)) = (words.get(at), words.get(..at), words.get(at + 1..))
@@ -197,7 +81,9 @@ impl Clause<'_> {
         let has = |words: &[Word<'_>], part: Part| words.iter().any(|w| grammar.is(w.text, part));
         let doer = subject.last().map_or("", |w| w.text);
         // "verdienst du", "paga-te": the subject or who is paid stands behind the verb.
-        let you = grammar.is(doer, Part::You) || has(object, Part::You);
+        // Polish "u nas" is "with us".
+        let addressed = |w: &Word<'_>| grammar.is(w.text, Part::You) && w.text != "u";
+        let you = grammar.is(doer, Part::You) || object.iter().any(addressed);
         let we = verb == Part::WePay || grammar.is(doer, Part::We) || has(object, Part::We);
         let own = subject.iter().chain(object).any(|w| {
             grammar.is(w.text, Part::Job) || grammar.is(w.text, Part::Staff) || self.is_in_title(w.text)
@@ -223,6 +109,8 @@ impl Clause<'_> {
             // "you pay $40 - $95 for insurance", and "they pay you"
             Part::Pay if grammar.is(doer, Part::You) => Whose::Others,
             _ if own || you => said_own,
+            // "Expect $40,000 - $48,000"
+            Part::Gain if subject.is_empty() && word.text.starts_with(char::is_uppercase) => said_own,
             Part::Pay | Part::Gain => {
                 if is_somebody(subject, word.text, grammar) {
                     Whose::Others
@@ -275,8 +163,17 @@ impl Clause<'_> {
         const SHORTEST: usize = 4;
         let stem = |w: &str| w.to_lowercase().trim_end_matches('s').to_owned();
         let word = stem(word);
-        word.len() >= SHORTEST && self.title.split(|c: char| !c.is_alphanumeric()).any(|w| stem(w) == word)
+        word.len() >= SHORTEST && stem(head_of(self.title)) == word
     }
+}
+
+/// The noun that a title is about: "Driver" of "Delivery Driver (nights)", "Contractors" of "Contractors for labelling".
+fn head_of(title: &str) -> &str {
+    let short = title.split([',', '(', '-', '–', '—', '|', '/', ':']).next().unwrap_or_default();
+    let led = [" for ", " in ", " of ", " at ", " to ", " with "];
+    let end = led.iter().filter_map(|w| short.find(w)).min().unwrap_or(short.len());
+    let head = short.get(..end).unwrap_or_default();
+    head.rsplit(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or_default()
 }
 
 /// The verb that governs figures: the last one before them, with no more than an object between.
@@ -293,12 +190,26 @@ fn governor(words: &[Word<'_>], grammar: &Grammar) -> Option<usize> {
     None
 }
 
+/// "Landowners give us £20 to £60": whatever the verb, it is not the reader who gets it.
+fn gives_us(words: &[Word<'_>], grammar: &Grammar) -> bool {
+    let (Some(last), Some(rest)) =
+        (words.last(), words.len().checked_sub(1).and_then(|end| words.get(..end)))
+    else {
+        return false;
+    };
+    let ours = |w: &Word<'_>| grammar.is(w.text, Part::You) || grammar.is(w.text, Part::We);
+    grammar.is(last.text, Part::Us)
+        && rest.len() >= 2
+        && rest.last().is_some_and(|w| is_noun(w.text, grammar))
+        && !rest.iter().any(ours)
+}
+
 /// "hourly pay $30", "weekly paid": no verbs.
 fn is_noun_form(before: &[Word<'_>], form: &str, grammar: &Grammar) -> bool {
     let near = |part: Part| before.iter().rev().take(2).any(|w| grammar.is(w.text, part));
     let doer = before.iter().rev().find(|w| !grammar.is(w.text, Part::Between)).map_or("", |w| w.text);
     match form.to_lowercase().as_str() {
-        "pay" => {
+        "pay" | "gross" => {
             // "Shops on our top plan pay"
             let head = own_clause(before, grammar).first().map_or("", |w| w.text);
             let plural = [doer, head].iter().any(|w| w.ends_with('s') || w.eq_ignore_ascii_case("people"));
@@ -351,7 +262,26 @@ fn is_somebody(subject: &[Word<'_>], form: &str, grammar: &Grammar) -> bool {
         [] => false,
         // "Schools pay", "Kommunen zahlen"; "Acme pays".
         [one] if named(one) => {
-            let plural = one.text.ends_with(['s', 'n', 'y', 'i']) && !form.ends_with('s');
+            // English verbs show the plural badly, so the noun must; a name takes the singular.
+            let english = matches!(
+                form,
+                "pay"
+                    | "earn"
+                    | "make"
+                    | "receive"
+                    | "get"
+                    | "collect"
+                    | "take"
+                    | "pocket"
+                    | "gross"
+                    | "paid"
+                    | "expect"
+            );
+            let plural = if english {
+                one.text.ends_with('s')
+            } else {
+                ["en", "an", "am", "em", "nt", "ą"].iter().any(|end| form.ends_with(end))
+            };
             plural && one.text.chars().skip(1).all(char::is_lowercase)
         }
         // "Wind farms pay", "Eine Praxis zahlt"

@@ -67,6 +67,11 @@ fn what_follows_pay() {
             "Full-time. NOK 750,000 - 950,000 in Norway; DKK 600,000 - 720,000 in Denmark.",
             "750000-950000 NOK year; 600000-720000 DKK year",
         ),
+        (
+            "On site. Seattle $185,000 to $212,000; Boise $165,000 to $190,000.",
+            "185000-212000 USD year; 165000-190000 USD year",
+        ),
+        ("Contracts are Portuguese. €38,000 - €50,000 a year", "38000-50000 EUR year"),
         ("Contract of 26 weeks at $2,200 - $2,800 per week.", "2200-2800 USD week"),
         ("Bolsa-auxílio de R$ 2.200 por mês", "2200 BRL month"),
         ("₦250,000 - ₦350,000 monthly", "250000-350000 NGN month"),

@@ -50,6 +50,11 @@ fn what_things_cost_and_bring() {
         ("Lifetime value of a player ranges from $4 - $38.", ""),
         ("Every bus costs the city $60 - $90 an hour", ""),
         ("A plumber would charge them $80 - $120 an hour", ""),
+        ("Landowners give us $200 to $600 a month", ""),
+        ("Carriers on our network gross $9,000 - $14,000 a week", ""),
+        ("Tenants live on incomes between $18,000 and $26,000 a year", ""),
+        ("Carried a quota. Ours is $80,000 - $95,000 a month", ""),
+        ("Cut compute cost. It's between $6,000 and $9,000 a month", ""),
         ("Rooms go for $900 to $1,400 a month", ""),
     ]);
 }
@@ -57,6 +62,8 @@ fn what_things_cost_and_bring() {
 #[test]
 fn in_other_languages() {
     check(&[
+        ("Betriebe verdienen mit der App 2.000 € bis 6.000 € im Monat.", ""),
+        ("Kurierzy zarabiają u nas 6 000 - 9 000 zł miesięcznie", ""),
         ("Ein Antrieb kostet 30.000 € bis 90.000 €.", ""),
         ("Kommunen zahlen für ein Paket 4.000 € bis 25.000 € im Jahr.", ""),
         ("Vermieter verdienen mit uns 2.000 € bis 6.000 € im Monat.", ""),
@@ -88,6 +95,7 @@ fn what_the_job_pays() {
         ("You will earn $2,000 - $5,000 a month", "2000-5000 USD month"),
         ("You'd make between $900 and $1,600 a week", "900-1600 USD week"),
         ("As a tutor you get $30 - $45 an hour", "30-45 USD hour"),
+        ("Expect somewhere in the region of £42,000 - £48,000.", "42000-48000 GBP year"),
         ("Earn $22 - $28 an hour", "22-28 USD hour"),
         ("We pay $120,000 - $140,000 a year", "120000-140000 USD year"),
         ("We pay you $60 - $90 an hour", "60-90 USD hour"),
@@ -133,9 +141,39 @@ fn the_title_says_who_holds_the_job() {
         ("Delivery Driver", "Our drivers make $22 - $27 an hour before tips", "22-27 USD hour"),
         ("Backend Engineer", "Our drivers make $22 - $27 an hour before tips", ""),
         ("Nanny (part-time)", "Nannies in Boston; a nanny gets $24 - $30 an hour", "24-30 USD hour"),
+        ("Backend Engineer, Driver Experience", "Our drivers make $22 - $27 an hour before tips", ""),
+        ("Driver Operations Analyst", "Our drivers make $22 - $27 an hour before tips", ""),
         ("Contractors for data labelling", "We pay contractors $18 - $24 an hour", "18-24 USD hour"),
         ("Accountant", "We pay contractors $18 - $24 an hour", ""),
     ] {
         assert_eq!(read_titled(title, text), want, "{title}: {text}");
     }
+}
+
+/// Sentences written before anything read them: what was right at once, so that it stays so.
+#[test]
+fn other_verbs() {
+    check(&[
+        ("Property managers on Doorlight keep $1,100 - $1,700 a month that used to go to brokers.", ""),
+        ("A single turbine returns €4,000 to €9,000 per month to its village.", ""),
+        ("Parents hand over £45 - £70 a week for an after-school club.", ""),
+        ("The insurer reimburses clinics $900 - $2,200 per week.", ""),
+        ("Small shops turn over $20,000 - $80,000 a month with us.", ""),
+        ("A month's electricity for the data hall comes to $35,000 - $60,000.", ""),
+        ("Trainers who join the network can make between $2,500 and $6,000 a month.", ""),
+        ("Fleet owners hand drivers $200 - $260 a day.", ""),
+        ("For every referral a partner gets $500 - $1,500 a month.", ""),
+        ("Eine Arztpraxis gibt dafür 300 € bis 700 € im Monat aus.", ""),
+        ("Les bénévoles touchent de 100 à 300 € par mois.", ""),
+        ("Un club dépense de 2 000 à 5 000 € par mois en déplacements.", ""),
+        ("Huiseigenaren ontvangen via ons € 900 - € 1.500 per maand.", ""),
+        ("Os motoristas ganham entre R$ 3.500 e R$ 6.000 por mês.", ""),
+        ("Sklep płaci nam od 200 do 900 zł miesięcznie.", ""),
+        ("We start engineers at $120,000 - $135,000.", "120000-135000 USD year"),
+        ("Staff nurses start at $36 - $41 an hour.", "36-41 USD hour"),
+        ("In return: $95,000 - $110,000 a year, and Fridays off.", "95000-110000 USD year"),
+        ("Dafür gibt es 4.000 € bis 4.800 € brutto im Monat.", "4000-4800 EUR month"),
+        ("Le poste est rémunéré entre 45 000 € et 52 000 € par an.", "45000-52000 EUR year"),
+        ("Na start zaproponujemy 14 000 - 17 000 zł brutto miesięcznie.", "14000-17000 PLN month"),
+    ]);
 }
