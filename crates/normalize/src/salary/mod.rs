@@ -9,6 +9,7 @@ mod grammar;
 mod how;
 mod judge;
 mod label;
+mod layout;
 mod merge;
 mod outline;
 mod parts;
