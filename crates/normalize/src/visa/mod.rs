@@ -1,6 +1,7 @@
 //! Whether the employer says it sponsors a work visa. Each sentence that speaks of one is read word by word: a denial
 //! reaches a few words on ("aren't, at this time, able to sponsor"), a promise needs a word of help beside the visa.
 
+mod denials;
 mod words;
 
 use std::sync::LazyLock;
@@ -10,9 +11,10 @@ use rolecall_domain::Visa;
 use crate::because::{Because, Words};
 use crate::lexicon::sentence_around;
 use crate::phrases::{Lower, Stems};
+use denials::{CONDITION, DENIED, DENIES, DENIES_ELSE, TURNS};
 use words::{
-    ABLE, BACKING, CARDS, CONDITION, DENIED, DENIES, DENIES_ELSE, GIVEN, HELPS, NEEDS, OF_WORK, OTHERS,
-    SPONSOR_VERB, SPONSORED, TOPICS, TURNS, VISA_STEMS, WELCOMES,
+    ABLE, BACKING, CARDS, GIVEN, HELPS, NEEDS, OF_WORK, OTHERS, SPONSOR_VERB, SPONSORED, TOPICS, VISA_STEMS,
+    WELCOMES,
 };
 
 static TOPIC: LazyLock<Stems<()>> = LazyLock::new(|| Stems::new(&[(TOPICS, ())]));
