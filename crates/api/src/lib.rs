@@ -20,6 +20,5 @@ pub use answers::JobsQuestion;
 pub use config::ServerConfig;
 pub use cursor::Cursor;
 pub use error::ApiError;
-pub use openapi::document;
-pub use router::router;
+pub use router::{document, router};
 pub use state::{ApiOptions, ApiState};

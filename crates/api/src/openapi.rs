@@ -8,7 +8,6 @@ use utoipa::openapi::OpenApi;
 pub(crate) use parameters::{FilterParameters, Usual};
 
 use crate::error::Problem;
-use crate::router::paths;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -36,9 +35,4 @@ struct Head;
 /// The document without paths.
 pub(crate) fn base() -> OpenApi {
     Head::openapi()
-}
-
-/// The whole document.
-pub fn document() -> OpenApi {
-    paths().into_openapi()
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::any;
+use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::error::ApiError;
@@ -23,6 +24,11 @@ pub fn router(state: ApiState) -> Router {
         .route("/feeds/{*rest}", any(nothing_here))
         .with_state(state);
     middleware::around(router, &server)
+}
+
+/// The whole OpenAPI document.
+pub fn document() -> OpenApi {
+    paths().into_openapi()
 }
 
 /// The documented paths and their document.

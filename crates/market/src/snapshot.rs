@@ -6,13 +6,11 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use rolecall_domain::{Facet, JobFilter, Opening, OpeningId, Rates, Status};
 
-use crate::answers::CompanyFigures;
 use crate::index::Index;
 use crate::index::rows::Rows;
 use crate::options::MarketOptions;
 use crate::plan::Plan;
 use crate::selection::Selection;
-use crate::statistics::ballot::Ballot;
 
 /// An immutable state of the market. Cheap to clone; equal snapshots give equal answers.
 #[derive(Debug, Clone)]
@@ -129,23 +127,6 @@ impl Snapshot {
         self.index.row_of(id).is_some_and(|row| {
             Plan::new(&self.index, &self.rates, self.as_of, filter, filter.status).holds(row)
         })
-    }
-
-    /// What every company has open now, of tracked roles, by slug; companies with nothing open are left out.
-    pub fn companies(&self) -> Vec<CompanyFigures> {
-        let open = self.select(&JobFilter::default());
-        let ballot = Ballot::new(self, &open);
-        let mut companies = Vec::new();
-        self.each_group(&open, Facet::Company, |number, rows| {
-            companies.push(CompanyFigures {
-                slug: self.value(Facet::Company, number),
-                name: self.label(Facet::Company, number),
-                openings: rows.len(),
-                with_salary: ballot.count(&rows),
-            });
-        });
-        companies.sort_unstable_by(|a: &CompanyFigures, b| a.slug.cmp(&b.slug));
-        companies
     }
 
     /// How many openings it holds, open and closed.

@@ -1,6 +1,7 @@
 //! What is counted and measured over a selection.
 
 pub mod ballot;
+mod companies;
 mod groups;
 mod histogram;
 mod openings;
