@@ -24,6 +24,7 @@ pub mod rates;
 mod string_enum;
 pub mod suggest;
 pub mod title_key;
+pub mod trend;
 pub mod values;
 pub mod vote;
 
@@ -45,5 +46,6 @@ pub use place::Place;
 pub use posting::{FeedPay, FeedPlace, Posting};
 pub use rates::Rates;
 pub use string_enum::UnknownValue;
+pub use trend::TrendInterval;
 pub use values::{Employment, Level, Requirement, Role, Visa, Workplace};
 pub use vote::{Vote, YearlyPay};

@@ -1,5 +1,6 @@
 //! The shapes of the market's answers. Amounts are whole units of the question's currency, per year.
 
+use chrono::{DateTime, Utc};
 use rolecall_domain::{Currency, Facet, OpeningId, Period};
 use serde::Serialize;
 
@@ -129,6 +130,23 @@ pub struct OpeningsGroup {
     /// Its figures.
     #[serde(flatten)]
     pub figures: OpeningsFigures,
+}
+
+/// One interval of a trend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct TrendPoint {
+    /// Where the interval begins.
+    pub at: DateTime<Utc>,
+    /// Openings open at its end, or at the snapshot's time while it lasts.
+    pub openings: u64,
+    /// Openings that appeared in it; those of a board's first listing are no news and do not count.
+    pub opened: u64,
+    /// Closings in it; one that came back and closed again counts twice.
+    pub closed: u64,
+    /// Of the openings at its end, how many vote.
+    pub with_salary: u64,
+    /// Median of their votes; `None` under the least number of votes.
+    pub median: Option<i64>,
 }
 
 /// The order of a page of openings.

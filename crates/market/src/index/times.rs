@@ -71,6 +71,11 @@ impl Index {
         }
     }
 
+    /// When those of `rows` that closed and came back had closed.
+    pub fn gaps_of<'a>(&'a self, rows: &'a RoaringBitmap) -> impl Iterator<Item = i64> + 'a {
+        self.gaps.iter().filter(|gap| rows.contains(gap.row)).map(|gap| gap.from)
+    }
+
     /// For every one of `rows`, in order: when it had closed for the last time up to an instant; `None` for those open then.
     pub fn closed_before<'a>(
         &'a self,

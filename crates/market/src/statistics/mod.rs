@@ -9,3 +9,4 @@ mod order_statistics;
 mod other_pay;
 pub mod row_set;
 mod salary;
+mod trend;

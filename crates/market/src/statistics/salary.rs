@@ -18,6 +18,11 @@ impl Snapshot {
         ps.iter().map(|p| ballot.quantile(&rows, n, *p)).collect()
     }
 
+    /// Fewer votes than this give no figure.
+    pub(super) fn minimum_votes(&self) -> u64 {
+        self.options.minimum_votes.max(1)
+    }
+
     /// What the selection says about pay.
     pub fn salary(&self, selection: &Selection) -> SalaryAnswer {
         let ballot = Ballot::with_sums(self, selection);
@@ -33,7 +38,7 @@ impl Snapshot {
         sum: impl FnOnce() -> i128,
     ) -> SalaryAnswer {
         let (openings, with_salary) = (rows.len(), ballot.count(rows));
-        let enough = with_salary >= self.options.minimum_votes.max(1);
+        let enough = with_salary >= self.minimum_votes();
         let salary = if enough { figures(rows, with_salary, ballot, sum()) } else { None };
         SalaryAnswer {
             openings,

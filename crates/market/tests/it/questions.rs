@@ -1,7 +1,8 @@
 //! Every statistic of the market equals the twin's, over random openings and random filters, `as_of` included.
 
+use chrono::TimeDelta;
 use proptest::prelude::*;
-use rolecall_domain::{Facet, JobFilter, Opening};
+use rolecall_domain::{Facet, JobFilter, Opening, TrendInterval};
 use rolecall_market::Snapshot;
 
 use crate::generate::{filter, now, openings, options, rates};
@@ -80,6 +81,16 @@ proptest! {
                 let naive = twin.openings_figures(filter, |o| twin::values(o, facet).contains(&value));
                 prop_assert_eq!(plain(&group.figures), naive, "{} {:?}", value, filter);
             }
+        }
+    }
+
+    #[test]
+    fn trends(openings in openings(80), filters in prop::collection::vec(filter(), 4), interval in prop::sample::select(TrendInterval::ALL), back in 0..120i64) {
+        let (snapshot, twin) = (snapshot(&openings), Twin { openings: &openings, rates: rates(), now: now() });
+        let edges = interval.edges(now() - TimeDelta::days(back), now() + TimeDelta::days(2), 200).unwrap();
+        for filter in &filters {
+            let filter = JobFilter { as_of: None, ..filter.clone() };
+            prop_assert_eq!(snapshot.trend(&filter, &edges), twin.trend(&filter, &edges), "{:?}", filter);
         }
     }
 

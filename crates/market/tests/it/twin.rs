@@ -8,7 +8,7 @@ use rolecall_domain::{
     Amount, Currency, Facet, JobFilter, Level, Opening, OpeningId, PayKind, Period, Rates, Status, Vote,
     country,
 };
-use rolecall_market::answers::{OtherPay, SalaryAnswer, SalaryFigures, Sort};
+use rolecall_market::answers::{OtherPay, SalaryAnswer, SalaryFigures, Sort, TrendPoint};
 
 use crate::generate::TRACKED;
 
@@ -121,6 +121,36 @@ impl<'a> Twin<'a> {
             reason: salary.is_none().then_some("too_few"),
             salary,
         }
+    }
+
+    pub fn trend(&self, filter: &JobFilter, edges: &[DateTime<Utc>]) -> Vec<TrendPoint> {
+        let at = |status, as_of| JobFilter { status, as_of, ..filter.clone() };
+        let ever = self.select(&at(Status::Any, None));
+        let span = |i: usize| (edges[i], edges[i + 1]);
+        let within = |i: usize, at: DateTime<Utc>| span(i).0 <= at && at < span(i).1;
+        (0..edges.len().saturating_sub(1))
+            .map(|i| {
+                let end = span(i).1.min(self.now);
+                let open: Vec<&Opening> = ever
+                    .iter()
+                    .copied()
+                    .filter(|o| o.intervals.iter().any(|interval| interval.contains(end)))
+                    .collect();
+                let mids = self.mids(&open, filter.currency);
+                let closings = |o: &&Opening| {
+                    o.intervals.iter().filter_map(|interval| interval.closed_at).collect::<Vec<_>>()
+                };
+                TrendPoint {
+                    at: span(i).0,
+                    openings: open.len() as u64,
+                    opened: ever.iter().filter(|o| !o.baseline && within(i, o.intervals[0].opened_at)).count()
+                        as u64,
+                    closed: ever.iter().flat_map(closings).filter(|at| within(i, *at)).count() as u64,
+                    with_salary: mids.len() as u64,
+                    median: (mids.len() >= 5).then(|| quantile(&mids, 50)),
+                }
+            })
+            .collect()
     }
 
     pub fn other_pay(selected: &[&Opening]) -> Vec<OtherPay> {
