@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rolecall_domain::{Facet, JobFilter};
+use chrono::{DateTime, Utc};
+use rolecall_domain::{Facet, JobFilter, TrendInterval};
 use rolecall_market::Snapshot;
 use rolecall_market::answers::{PageKey, Sort};
 use rolecall_store::{Result, Store};
@@ -10,7 +11,7 @@ use rolecall_store::{Result, Store};
 use crate::cursor::Cursor;
 use crate::views::{
     BucketView, FacetCountView, JobView, JobsAnswer, OpeningsAnswer, OpeningsGroupView, OtherPayView,
-    SalaryAnswer,
+    SalaryAnswer, TrendAnswer,
 };
 
 /// Openings on a page when the question does not say.
@@ -99,4 +100,20 @@ pub fn openings(snapshot: &Snapshot, filter: &JobFilter, by: Option<Facet>) -> O
         groups.map(view).collect()
     });
     OpeningsAnswer { as_of: snapshot.as_of(), figures: snapshot.openings_figures(filter).into(), groups }
+}
+
+/// How openings and their pay went between edges of intervals.
+pub fn trend(
+    snapshot: &Snapshot,
+    filter: &JobFilter,
+    interval: TrendInterval,
+    edges: &[DateTime<Utc>],
+) -> TrendAnswer {
+    TrendAnswer {
+        as_of: snapshot.as_of(),
+        currency: filter.currency,
+        rate_date: snapshot.rates().date,
+        interval,
+        points: snapshot.trend(filter, edges).into_iter().map(Into::into).collect(),
+    }
 }

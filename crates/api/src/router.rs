@@ -38,6 +38,7 @@ pub(crate) fn paths() -> OpenApiRouter<ApiState> {
         .merge(routes::job::routes())
         .merge(routes::salary::routes())
         .merge(routes::openings::routes())
+        .merge(routes::trend::routes())
         .merge(routes::companies::routes())
         .merge(routes::sources::routes())
         .merge(routes::changes::routes())

@@ -11,3 +11,4 @@ pub(crate) mod openings;
 pub(crate) mod salary;
 pub(crate) mod sources;
 pub(crate) mod stream;
+pub(crate) mod trend;

@@ -5,6 +5,7 @@ mod company;
 mod job;
 mod salary;
 mod source;
+mod trend;
 pub(crate) mod words;
 
 pub use change::{ChangeView, ChangesAnswer, LiveView};
@@ -18,3 +19,4 @@ pub use salary::{
     OtherPayView, SalaryAnswer, SalaryFiguresView, SalaryGroupView, VotesView,
 };
 pub use source::{BoardView, KnownHosts, SourcesAnswer};
+pub use trend::{TrendAnswer, TrendPointView};

@@ -2,7 +2,7 @@
 
 use rolecall_domain::{
     Ats, ChangeKind, Employment, Level, PayKind, PaySource, Period, Requirement, Role, SourceStatus, Status,
-    Visa, Workplace,
+    TrendInterval, Visa, Workplace,
 };
 use utoipa::openapi::schema::{Object, ObjectBuilder, SchemaType, Type};
 
@@ -32,6 +32,7 @@ schema_of! {
     change_kind = ChangeKind, "What happened.";
     source_status = SourceStatus, "How the source is doing.";
     period = Period, "What the amount is paid for.";
+    trend_interval = TrendInterval, "What each point of a trend stands for.";
 }
 
 /// The status of one opening, which `any` is not.

@@ -11,10 +11,11 @@ use rolecall_domain::Level;
 
 use crate::house::{Ad, Answer, House, TIDE, ask};
 
-const TAGGED: [&str; 9] = [
+const TAGGED: [&str; 10] = [
     "/v1/jobs",
     "/v1/stats/salary?by=level",
     "/v1/stats/openings",
+    "/v1/stats/trend",
     "/v1/companies",
     "/v1/companies/tide",
     "/v1/sources",

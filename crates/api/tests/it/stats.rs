@@ -113,3 +113,25 @@ async fn openings_are_counted_and_baselines_are_no_news() {
     assert_eq!(plain["openings"], 15);
     assert!(plain.get("groups").is_none());
 }
+
+#[tokio::test]
+async fn a_trend_tells_what_was_open_at_the_end_of_each_interval() {
+    let house = House::furnished().await;
+    let answer = house.json("/v1/stats/trend?interval=day").await;
+    let points = answer["points"].as_array().unwrap();
+    assert_eq!((points.len(), &answer["interval"], &answer["currency"]), (90, &json!("day"), &json!("USD")));
+    let column = |name: &str| points.iter().map(|p| p[name].as_u64().unwrap()).collect::<Vec<_>>();
+    let (openings, opened, closed) = (column("openings"), column("opened"), column("closed"));
+    // 40 and 10 came with first listings, which are no news; the last 10 a day later.
+    assert_eq!((openings[89], openings[88], openings[87]), (60, 50, 0));
+    assert_eq!((opened.iter().sum::<u64>(), opened[89], closed.iter().sum::<u64>()), (10, 10, 0));
+    let now = house.json("/v1/stats/salary").await;
+    assert_eq!(points[89]["median"], now["salary"]["median"]);
+    assert_eq!(points[89]["with_salary"], now["with_salary"]);
+    assert_eq!(points[0]["median"], json!(null));
+    for (interval, n) in [("week", 52), ("month", 24)] {
+        let answer = house.json(&format!("/v1/stats/trend?interval={interval}&level=staff")).await;
+        let points = answer["points"].as_array().unwrap();
+        assert_eq!((points.len(), &points[n - 1]["openings"]), (n, &json!(15)));
+    }
+}

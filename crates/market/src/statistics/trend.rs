@@ -12,21 +12,22 @@ use crate::index::rows::{NEVER, micros};
 use crate::snapshot::Snapshot;
 
 impl Snapshot {
-    /// One point for each interval between two of `edges`. A filter's status and instant are not asked: each point is about what
-    /// was open at its own interval's end, or is open at the snapshot's time while the interval is not over.
+    /// One point for each interval between two of `edges`: what was open at its end. The filter's instant, or the snapshot's time
+    /// when it names none, ends the last interval and is where nothing later is known; its status is not asked.
     pub fn trend(&self, filter: &JobFilter, edges: &[DateTime<Utc>]) -> Vec<TrendPoint> {
         let ever = self.select_status(&JobFilter { as_of: None, ..filter.clone() }, Status::Any);
-        let instants: Vec<i64> = edges.iter().map(|edge| micros(*edge)).collect();
+        let end = micros(filter.as_of.unwrap_or(self.as_of()));
+        // What happens at the very end still counts.
+        let instants: Vec<i64> = edges.iter().map(|edge| micros(*edge).min(end.saturating_add(1))).collect();
         let opened = self.opened_in(&(&*ever.rows - &self.index.baseline), &instants);
         let closed = self.closed_in(&ever.rows, &instants);
         let ballot = Ballot::new(self, &ever);
-        let now = micros(self.as_of());
         let intervals = edges.iter().zip(instants.windows(2)).zip(opened.into_iter().zip(closed));
         intervals
             .map(|((at, interval), (opened, closed))| {
-                let end = interval.get(1).map_or(now, |end| now.min(*end));
+                let at_end = interval.get(1).map_or(end, |edge| end.min(*edge));
                 let mut open = (*ever.rows).clone();
-                self.index.keep_status(&mut open, Status::Open, end);
+                self.index.keep_status(&mut open, Status::Open, at_end);
                 let rows = RowSet::of(&open);
                 let with_salary = ballot.count(&rows);
                 let enough = with_salary >= self.minimum_votes();

@@ -127,10 +127,11 @@ impl<'a> Twin<'a> {
         let at = |status, as_of| JobFilter { status, as_of, ..filter.clone() };
         let ever = self.select(&at(Status::Any, None));
         let span = |i: usize| (edges[i], edges[i + 1]);
-        let within = |i: usize, at: DateTime<Utc>| span(i).0 <= at && at < span(i).1;
+        let last = self.instant(filter);
+        let within = |i: usize, at: DateTime<Utc>| span(i).0 <= at && at < span(i).1 && at <= last;
         (0..edges.len().saturating_sub(1))
             .map(|i| {
-                let end = span(i).1.min(self.now);
+                let end = span(i).1.min(last);
                 let open: Vec<&Opening> = ever
                     .iter()
                     .copied()
