@@ -149,6 +149,104 @@ pub struct TrendPoint {
     pub median: Option<i64>,
 }
 
+/// How much a value of a facet is asked for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Demand {
+    /// The value, as in parameters.
+    pub value: String,
+    /// The value for people.
+    pub label: String,
+    /// Selected openings that have it.
+    pub openings: u64,
+    /// Of these, how many require it; `None` for facets of which nothing is required.
+    pub required: Option<u64>,
+    /// Their share of the selected openings.
+    pub share: f64,
+    /// Place by openings, from 1; equal numbers share a place.
+    pub rank: u64,
+    /// The same 30 days earlier; `None` when no opening had it then.
+    pub rank_before: Option<u64>,
+    /// How many vote.
+    pub with_salary: u64,
+    /// Median of their votes; `None` under the least number of votes.
+    pub median: Option<i64>,
+}
+
+/// What goes together with a value.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Together {
+    /// The other value, as in parameters.
+    pub value: String,
+    /// The other value for people.
+    pub label: String,
+    /// Openings that have both.
+    pub openings: u64,
+    /// Their share of the openings that have the first.
+    pub share: f64,
+    /// How many times more often than if the two had nothing to do with each other.
+    pub lift: f64,
+}
+
+/// The difference a value makes to pay at the same level in the same country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Premium {
+    /// Mean difference of the medians, whole units a year.
+    pub difference: i64,
+    /// Its 95% interval, a normal approximation.
+    pub ci95: [i64; 2],
+    /// Votes that have the value, over all comparisons.
+    pub with_it: u64,
+    /// Votes that do not.
+    pub without: u64,
+    /// Pairs of a level and a country that could be compared.
+    pub cells: u64,
+}
+
+/// An opening compared with a person's skills.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Match {
+    /// Which.
+    pub id: OpeningId,
+    /// Skills asked for that the person has.
+    pub met: u32,
+    /// Skills asked for.
+    pub asked: u32,
+    /// Those that are missing, as in parameters.
+    pub missing: Vec<String>,
+}
+
+/// A skill that a person lacks.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NextSkill {
+    /// The skill, as in parameters.
+    pub value: String,
+    /// The skill for people.
+    pub label: String,
+    /// Openings that lack nothing else.
+    pub unlocks: u64,
+    /// Openings that lack it.
+    pub openings: u64,
+    /// Their share of the openings compared.
+    pub share: f64,
+    /// How many of them vote.
+    pub with_salary: u64,
+    /// Median of their votes; `None` under the least number of votes.
+    pub median: Option<i64>,
+}
+
+/// A selection compared with a person's skills.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Matches {
+    /// Openings that ask for skills.
+    pub compared: u64,
+    /// Of these, how many ask for nothing the person lacks.
+    pub complete: u64,
+    /// The best, best first.
+    pub best: Vec<Match>,
+    /// What is missing, what would help most first.
+    pub next: Vec<NextSkill>,
+}
+
 /// The order of a page of openings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {

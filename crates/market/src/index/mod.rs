@@ -42,6 +42,8 @@ pub struct Index {
     pub facets: Arc<Facets>,
     /// The same of open openings alone: nearly every question is about those.
     pub open_facets: Arc<Facets>,
+    /// Rows by skill that is required.
+    pub required: Vec<RoaringBitmap>,
     /// Rows by title word.
     pub title: Vec<RoaringBitmap>,
     /// Words to be searched for.
@@ -90,6 +92,7 @@ impl Index {
             euros: (0..votes as usize).filter_map(|row| rows.euros(row, rates)).collect(),
             converted: Converted::default(),
             open_facets: facets.within(&status[slot(Status::Open)], &rows),
+            required: rows.required.bitmaps(n, facets.values(Facet::Skill).len()),
             title: rows.title.bitmaps(n, rows.title_words.len()),
             search: Search::of(&rows),
             years: by_years(&rows),
@@ -144,6 +147,7 @@ impl Index {
         parts.extend(Facet::ALL.iter().map(|facet| facet.as_str()).zip(self.facets.bytes()));
         parts.extend([
             ("of open ones", open),
+            ("required", self.required.iter().map(bitmap_bytes).sum::<usize>() + self.rows.required.bytes()),
             ("titles", self.title.iter().map(bitmap_bytes).sum::<usize>() + self.rows.title_words.bytes()),
             ("search", self.search.bytes()),
             ("status", single.map(bitmap_bytes).sum()),

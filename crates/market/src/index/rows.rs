@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use foldhash::fast::RandomState;
-use rolecall_domain::{Amount, Currency, Facet, Opening, Pay, PayKind, Period, Place, Rates, Vote};
+use rolecall_domain::{
+    Amount, Currency, Facet, Opening, Pay, PayKind, Period, Place, Rates, Requirement, Vote,
+};
 
 use super::dictionary::Dictionary;
 use super::numbers::permute;
@@ -48,6 +50,8 @@ pub struct Rows {
     pub baseline: Vec<bool>,
     /// Values of every facet, in the order of [`Facet::ALL`].
     pub facets: Vec<Values>,
+    /// Skills that are required, numbered as the skills are.
+    pub required: Values,
     /// Words of the title.
     pub title: Values,
     /// Spans between opening and closing during which an opening was closed, by id: few have any.
@@ -109,6 +113,7 @@ impl Default for Rows {
                 .iter()
                 .map(|facet| if single(*facet) { Values::one() } else { Values::many() })
                 .collect(),
+            required: Values::many(),
             title: Values::many(),
             gaps: BTreeMap::new(),
             other_pay: BTreeMap::new(),
@@ -140,6 +145,7 @@ impl Rows {
         self.baseline.push(opening.baseline);
         self.push_times(opening);
         self.push_facets(opening);
+        self.push_required(opening);
         self.push_title(&opening.title);
         let other = other_pay(&opening.job.salaries);
         if other.is_empty() {
@@ -197,6 +203,14 @@ impl Rows {
                 values.push(&numbers);
             }
         }
+    }
+
+    fn push_required(&mut self, opening: &Opening) {
+        let required = opening.job.skills.iter().filter(|s| s.requirement == Requirement::Required);
+        let mut numbers: Vec<u32> = required.map(|s| self.named(Facet::Skill, &s.slug, &s.name)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        self.required.push(&numbers);
     }
 
     fn places(&mut self, facet: Facet, places: &[Place], of: fn(&Place) -> Option<&str>) -> Vec<u32> {
@@ -279,6 +293,7 @@ impl Rows {
             years: permute(&self.years, order),
             baseline: permute(&self.baseline, order),
             facets: self.facets.iter().map(|values| values.permute(order)).collect(),
+            required: self.required.permute(order),
             title: self.title.permute(order),
             gaps: self.gaps.iter().filter(|(id, _)| kept(id)).map(|(id, g)| (*id, g.clone())).collect(),
             other_pay: self

@@ -18,7 +18,7 @@ impl Snapshot {
     /// How many selected openings have each value of a facet, most first, then by value; values nobody has are left out.
     pub fn facet_counts(&self, selection: &Selection, facet: Facet) -> Vec<FacetCount> {
         let mut counts: Vec<FacetCount> = (0u32..)
-            .zip(self.counts(selection, facet))
+            .zip(self.counts_of(selection, facet))
             .filter(|(_, count)| *count > 0)
             .map(|(number, count)| FacetCount {
                 value: self.value(facet, number),
@@ -31,7 +31,7 @@ impl Snapshot {
     }
 
     /// Selected openings by number of the facet's value.
-    fn counts(&self, selection: &Selection, facet: Facet) -> Vec<u64> {
+    pub(super) fn counts_of(&self, selection: &Selection, facet: Facet) -> Vec<u64> {
         let (facets, whole) = self.facets_for(selection);
         let values = facets.values(facet);
         if whole {

@@ -2,11 +2,14 @@
 
 pub mod ballot;
 mod companies;
+mod demand;
 mod groups;
 mod histogram;
+mod matching;
 mod openings;
 mod order_statistics;
 mod other_pay;
+pub mod premium;
 pub mod row_set;
 mod salary;
 mod trend;

@@ -260,7 +260,7 @@ pub fn quantile(sorted: &[i64], percent: usize) -> i64 {
 }
 
 /// The innermost pair of votes, equally far from either end, that covers the median in 95% of 2^n throws.
-fn interval(sorted: &[i64]) -> Option<[i64; 2]> {
+pub fn interval(sorted: &[i64]) -> Option<[i64; 2]> {
     let n = sorted.len();
     let mut throws = vec![1u128];
     for _ in 0..n {
