@@ -7,6 +7,7 @@ pub mod answers;
 pub mod config;
 pub mod cursor;
 pub mod error;
+pub mod guide;
 mod middleware;
 mod openapi;
 mod query;

@@ -104,6 +104,29 @@ impl Query {
         Ok(words)
     }
 
+    /// Takes a comma-separated or repeated list of known names, without repeats.
+    pub fn take_names(
+        &mut self,
+        name: &'static str,
+        kind: &'static str,
+        known: &std::collections::BTreeSet<String>,
+    ) -> Result<Vec<String>, ApiError> {
+        let mut names = Vec::new();
+        for value in self.take(name) {
+            for word in value.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+                if !known.contains(word) {
+                    let shown: String = word.chars().take(100).collect();
+                    let source = UnknownValue::new(kind, &shown, known.iter().map(String::as_str));
+                    return Err(unknown_value(name, source));
+                }
+                if !names.iter().any(|other| other == word) {
+                    names.push(word.to_owned());
+                }
+            }
+        }
+        Ok(names)
+    }
+
     /// Takes the facet to group by.
     pub fn take_facet(&mut self, name: &'static str) -> Result<Option<Facet>, ApiError> {
         self.take_word(name)

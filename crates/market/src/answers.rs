@@ -172,6 +172,19 @@ pub struct Demand {
     pub median: Option<i64>,
 }
 
+/// The least years that openings ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct YearsFigures {
+    /// Openings that state them.
+    pub n: u64,
+    /// 25th percentile, nearest rank.
+    pub p25: u32,
+    /// Nearest-rank median.
+    pub median: u32,
+    /// 75th percentile, nearest rank.
+    pub p75: u32,
+}
+
 /// What goes together with a value.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Together {

@@ -144,6 +144,14 @@ impl Snapshot {
         self.index.names(facet).map_or_else(String::new, |names| names.value(number).to_owned())
     }
 
+    /// A facet's value, as in parameters, for people; whether an opening has it or not.
+    pub fn label_of(&self, facet: Facet, value: &str) -> String {
+        match self.index.names(facet).and_then(|names| names.number(value)) {
+            Some(number) => self.label(facet, number),
+            None => self.options.labels.label(facet, value),
+        }
+    }
+
     /// A facet's value for people.
     pub(crate) fn label(&self, facet: Facet, number: u32) -> String {
         let Some(names) = self.index.names(facet) else { return String::new() };

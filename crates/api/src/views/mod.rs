@@ -2,6 +2,8 @@
 
 mod change;
 mod company;
+mod demand;
+mod guide;
 mod job;
 mod salary;
 mod source;
@@ -10,6 +12,14 @@ pub(crate) mod words;
 
 pub use change::{ChangeView, ChangesAnswer, LiveView};
 pub use company::{CompaniesAnswer, CompanyDetail, CompanyView, SkillDemand};
+pub use demand::{
+    CertificationsAnswer, DemandDetail, DemandHead, DemandView, MatchAnswer, MatchView, NextSkillView,
+    PremiumView, SkillsAnswer, TogetherView,
+};
+pub use guide::{
+    GuideAnswer, GuideCertifications, GuideCompany, GuideDemand, GuideGroup, GuideOpenings, GuidePay,
+    GuideStep, GuideView, YearsView,
+};
 pub use job::{
     CertificationView, CompanyName, HistoryView, JobDetail, JobView, PayView, PlaceView, SkillView,
     SourceView, YearlyPayView,

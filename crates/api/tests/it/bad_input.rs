@@ -5,10 +5,15 @@ use axum::http::StatusCode;
 use crate::house::House;
 
 /// Resources that take the whole filter.
-const FILTERED: [&str; 7] = [
+const FILTERED: [&str; 12] = [
     "/v1/jobs",
     "/v1/stats/salary",
     "/v1/stats/openings",
+    "/v1/stats/trend",
+    "/v1/skills",
+    "/v1/skills/rust",
+    "/v1/certifications",
+    "/v1/guides/backend-engineer",
     "/v1/companies",
     "/v1/changes",
     "/feeds/jobs.atom",
@@ -79,6 +84,10 @@ async fn own_parameters_and_paths_are_checked_too() {
         ("/v1/stats/salary?histogram=101", "histogram"),
         ("/v1/stats/salary?limit=5", "limit"),
         ("/v1/stats/openings?histogram=5", "histogram"),
+        ("/v1/match", "skills"),
+        ("/v1/match?skills=,", "skills"),
+        ("/v1/match?skills=rusty", "skills"),
+        ("/v1/skills?limit=0", "limit"),
         ("/v1/stats/trend?interval=year", "interval"),
         ("/v1/stats/trend?from=yesterday", "from"),
         ("/v1/stats/trend?to=2026-13-01", "to"),

@@ -31,7 +31,14 @@ async fn every_documented_path_and_example_is_answered() {
     assert_eq!(document["openapi"], "3.1.0");
     let id = house.json("/v1/jobs?limit=1").await["jobs"][0]["id"].to_string();
     for (path, parameters) in operations(&document) {
-        let path = path.replace("{id}", &id).replace("{slug}", "tide");
+        let slug = match path.split('/').nth(2) {
+            Some("skills") => "rust",
+            Some("certifications") => "cka",
+            Some("guides") => "backend-engineer",
+            _ => "tide",
+        };
+        let path = path.replace("{id}", &id).replace("{slug}", slug);
+        let path = if path == "/v1/match" { "/v1/match?skills=rust".to_owned() } else { path };
         house.stopping.cancel();
         assert_eq!(house.get(&path).await.status, 200, "{path}");
         for parameter in parameters.iter().filter(|parameter| parameter["in"] == "query") {
@@ -44,7 +51,11 @@ async fn every_documented_path_and_example_is_answered() {
                 one => one.as_str().map_or_else(|| one.to_string(), str::to_owned),
             };
             // The example's skills are not in this small vocabulary, and the log knows no instant.
-            let answer = house.get(&format!("{path}?{name}={example}")).await;
+            if path.contains(&format!("?{name}=")) {
+                continue;
+            }
+            let joint = if path.contains('?') { '&' } else { '?' };
+            let answer = house.get(&format!("{path}{joint}{name}={example}")).await;
             let expected = match name {
                 "skill_any" | "skill_not" => 400,
                 "as_of" if matches!(path.as_str(), "/v1/changes" | "/v1/stream") => 400,

@@ -11,11 +11,17 @@ use rolecall_domain::Level;
 
 use crate::house::{Ad, Answer, House, TIDE, ask};
 
-const TAGGED: [&str; 10] = [
+const TAGGED: [&str; 16] = [
     "/v1/jobs",
     "/v1/stats/salary?by=level",
     "/v1/stats/openings",
     "/v1/stats/trend",
+    "/v1/skills",
+    "/v1/skills/rust",
+    "/v1/certifications",
+    "/v1/certifications/cka",
+    "/v1/match?skills=rust",
+    "/v1/guides/backend-engineer",
     "/v1/companies",
     "/v1/companies/tide",
     "/v1/sources",

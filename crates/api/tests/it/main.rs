@@ -4,6 +4,7 @@
 mod bad_input;
 mod changes;
 mod companies;
+mod demand;
 mod documents;
 mod edges;
 mod failing_store;

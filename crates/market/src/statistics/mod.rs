@@ -13,3 +13,4 @@ pub mod premium;
 pub mod row_set;
 mod salary;
 mod trend;
+mod years;

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use proptest::prelude::*;
 use rolecall_domain::{Facet, JobFilter, Opening, Requirement};
 use rolecall_market::Snapshot;
-use rolecall_market::answers::Premium;
+use rolecall_market::answers::{Premium, YearsFigures};
 
 use crate::generate::{filter, now, openings, options, rates};
 use crate::twin::{self, Twin};
@@ -99,6 +99,18 @@ proptest! {
                 prop_assert_eq!(one.required, (facet == Facet::Skill).then_some(required));
             }
             prop_assert!(demand.is_sorted_by(|a, b| (b.openings, &a.value) < (a.openings, &b.value)));
+        }
+    }
+
+    #[test]
+    fn years_are_those_of_the_openings_that_state_them(openings in openings(80), filters in prop::collection::vec(filter(), 4)) {
+        let (snapshot, twin) = (snapshot(&openings), Twin { openings: &openings, rates: rates(), now: now() });
+        for filter in &filters {
+            let mut years: Vec<i64> = twin.select(filter).iter().filter_map(|o| o.job.years_min).map(i64::from).collect();
+            years.sort_unstable();
+            let of = |percent| twin::quantile(&years, percent) as u32;
+            let naive = (years.len() >= 5).then(|| YearsFigures { n: years.len() as u64, p25: of(25), median: of(50), p75: of(75) });
+            prop_assert_eq!(snapshot.years(&snapshot.select(filter)), naive);
         }
     }
 
