@@ -35,7 +35,7 @@ impl Snapshot {
         let ballot = Ballot::new(self, selection);
         let mut levels = Vec::new();
         self.each_group(selection, Facet::Level, |_, rows| {
-            levels.push(selection.narrowed(rows.into_bitmap()))
+            levels.push(selection.narrowed(rows.into_bitmap()));
         });
         let mut cells = Vec::new();
         for level in levels {
