@@ -2,7 +2,7 @@
 //! fields, pay is a text of the employer's.
 
 use async_trait::async_trait;
-use rolecall_domain::{Ats, Completeness, FeedPlace, Listing, Posting, Validators};
+use rolecall_domain::{Ats, FeedPlace, Listing, Posting, Validators};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -68,13 +68,7 @@ pub fn parse(board: &str, body: &[u8]) -> Result<Listing, FetchError> {
     let declared = answer.meta.0.and_then(|meta| meta.total_count.count());
     let mut rows = Rows::default();
     rows.read(&answer.result, |raw| wire::row::<Item>(raw)?.into_posting(board).map(Row::from));
-    rows.listing(|received| match declared {
-        None => Completeness::Undeclared,
-        Some(declared) if declared == received => Completeness::Proved { declared },
-        Some(declared) => {
-            Completeness::Partial { reason: format!("{received} rows received of {declared} declared") }
-        }
-    })
+    rows.listing_where_declared(declared)
 }
 
 /// Reads a detail answer; what it does not say stays as `listed`.

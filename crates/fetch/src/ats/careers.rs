@@ -2,6 +2,7 @@
 //! robots.txt allows. Each posting's page is its own witness; nothing declares a total.
 
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -82,6 +83,20 @@ impl Source for Careers {
     }
 }
 
+/// Reads the postings that the careers page itself states; those of the pages it leads to are not among them.
+pub fn parse(board: &str, body: &[u8]) -> Result<Listing, FetchError> {
+    let site = Site::at(board, |host| {
+        Url::parse(&format!("https://{host}")).map_err(|error| FetchError::BadUrl(error.to_string()))
+    })?;
+    let mut reading = Reading::default();
+    let html = String::from_utf8_lossy(body).into_owned();
+    reading.page(&site, &Page { url: site.start.clone(), html, sent_at: None });
+    if !reading.pages.is_empty() {
+        reading.lose(format!("{} more pages may state postings", reading.pages.len()));
+    }
+    reading.listing()
+}
+
 /// True when a page states postings, so that it can be read as a careers page.
 pub(crate) fn states_postings(page: &str) -> bool {
     !json_ld::in_page(page).postings.is_empty()
@@ -99,11 +114,17 @@ struct Site {
 
 impl Site {
     fn of(client: &PoliteClient, board: &str) -> Result<Self, FetchError> {
+        Self::at(board, |host| client.endpoint(Ats::Careers, ORIGIN, host, &[]))
+    }
+
+    /// A board whose host is asked at `origin`.
+    fn at(board: &str, origin: impl Fn(&str) -> Result<Url, FetchError>) -> Result<Self, FetchError> {
+        let bad = || FetchError::BadUrl(format!("`{board}` is no host and path"));
         let own = sitemap::address(&format!("https://{board}"))
             .filter(|url| !board.starts_with('/') && url.username().is_empty() && url.password().is_none())
-            .ok_or_else(|| FetchError::BadUrl(format!("`{board}` is no host and path")))?;
+            .ok_or_else(bad)?;
         let host = own.host_str().unwrap_or_default().to_owned();
-        let origin = client.endpoint(Ats::Careers, ORIGIN, &host, &[])?;
+        let origin = origin(&host)?;
         let below = own.path().trim_end_matches('/').to_owned();
         let mut site = Self { host, start: origin.clone(), origin, below };
         site.start = site.ours(&own);
@@ -154,6 +175,9 @@ struct Reading {
     pages: Vec<Url>,
     /// Their addresses, the visitor's counters left out.
     known: HashSet<String>,
+    /// Pages that state no posting and lead to none. Different ones differ: the same again is what a site shows in place of
+    /// its pages (a maintenance page, a challenge), whatever its status.
+    silent: HashSet<u64>,
     /// Why the listing is not whole.
     lost: Option<String>,
 }
@@ -166,22 +190,32 @@ impl Reading {
     /// Takes a page's postings, and finds the pages it leads to: further pages of a list are found on the one before.
     fn page(&mut self, site: &Site, page: &Page) {
         let document = Html::parse_document(&page.html);
-        self.take(site, &page.url, page.sent_at, json_ld::in_document(&document));
+        if !html::is_closed(&page.html) {
+            self.lose(format!("`{}` has no closing tag: links may be missing", page.url.path()));
+        }
+        let found = json_ld::in_document(&document);
+        let mut silent = found.postings.is_empty();
+        self.take(site, &page.url, page.sent_at, found);
         for link in html::all(document.root_element(), "a[href]") {
             if let Some(url) = link.attr("href").and_then(|href| site.named(&page.url, href)) {
-                self.find(site, &url);
+                silent &= !self.find(site, &url);
             }
+        }
+        if silent && !self.silent.insert(fingerprint(&page.html)) {
+            self.lose(format!("`{}` looks like another page, and says nothing", page.url.path()));
         }
     }
 
-    /// Notes a page of the site, if it may be a posting or lead to one.
-    fn find(&mut self, site: &Site, url: &Url) {
+    /// Notes a page of the site, if it may be a posting or lead to one. True if it may.
+    fn find(&mut self, site: &Site, url: &Url) -> bool {
         let start = site.own(&site.start);
         let full = self.pages.len() > MOST_PAGES;
         let itself = address_of(url) == address_of(&start);
-        if !full && !itself && may_be_posting(url, &site.below) && self.known.insert(address_of(url)) {
+        let wanted = !itself && may_be_posting(url, &site.below);
+        if wanted && !full && self.known.insert(address_of(url)) {
             self.pages.push(site.ours(url));
         }
+        wanted
     }
 
     /// Finds the pages that the site's sitemaps list. One that cannot be read leaves the listing partial, unless nobody
@@ -208,7 +242,9 @@ impl Reading {
                     }
                     let named =
                         entries.iter().filter_map(|entry| site.named(&site.start, entry.url.as_str()));
-                    named.for_each(|url| self.find(site, &url));
+                    named.for_each(|url| {
+                        self.find(site, &url);
+                    });
                 }
                 Ok(Sitemap::Index(entries)) => {
                     let inner =
@@ -291,6 +327,13 @@ fn posting(site: &Site, at: &Url, alone: bool, stated: JobPosting) -> Result<Pos
     };
     let listed = Posting { external_id, url: url.into(), ..Posting::default() };
     Ok(stated.complete(listed))
+}
+
+/// Tells pages apart; two that are not told apart cost a proof, no more.
+fn fingerprint(html: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    html.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// An address without what only counts visitors.

@@ -2,7 +2,7 @@
 //! come entity-escaped, pay in cents. Boards over the body cap are listed without content and completed one by one.
 
 use async_trait::async_trait;
-use rolecall_domain::{Ats, Completeness, FeedPay, Listing, Posting, Validators};
+use rolecall_domain::{Ats, FeedPay, Listing, Posting, Validators};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use url::Url;
@@ -132,20 +132,13 @@ pub enum Content {
 pub fn parse(board: &str, body: &[u8], content: Content) -> Result<Listing, FetchError> {
     let text = wire::text(body)?;
     let answer: Answer<'_> = wire::object(&text)?;
-    let declared = answer.meta.0.and_then(|meta| meta.total.0);
+    let declared = answer.meta.0.and_then(|meta| meta.total.count());
     let mut rows = Rows::default();
     rows.read(&answer.jobs, |raw| {
         let posting = wire::row::<Job>(raw)?.into_posting(board)?;
         Ok(Row::from(Posting { needs_detail: content == Content::Left && posting.html.is_none(), ..posting }))
     });
-    rows.listing(|received| match declared {
-        None => Completeness::Undeclared,
-        #[expect(clippy::float_cmp, reason = "both are whole numbers far below 2^53")]
-        Some(total) if total == received as f64 => Completeness::Proved { declared: received },
-        Some(total) => {
-            Completeness::Partial { reason: format!("{received} rows received of {total} declared") }
-        }
-    })
+    rows.listing_where_declared(declared)
 }
 
 /// Reads a detail answer.

@@ -17,15 +17,18 @@ pub(super) fn document(body: &[u8]) -> Result<Html, FetchError> {
         let detail = format!("`{}` is no page", first_words(bare));
         return Err(FetchError::Malformed { path: "html".to_owned(), detail });
     }
-    // What follows the closing tag is comments at most.
-    let closed = bare.rfind("</").is_some_and(|at| {
-        let named = bare.get(at + 2..at + 6).is_some_and(|name| name.eq_ignore_ascii_case("html"));
-        named && bare.get(at + 6..).is_some_and(|rest| rest.trim_start().starts_with('>'))
-    });
-    if !closed {
+    if !is_closed(bare) {
         return Err(FetchError::Cut("the page has no closing tag".to_owned()));
     }
     Ok(Html::parse_document(bare))
+}
+
+/// True when a page's closing tag is there; what follows it is comments at most.
+pub(super) fn is_closed(page: &str) -> bool {
+    page.rfind("</").is_some_and(|at| {
+        let named = page.get(at + 2..at + 6).is_some_and(|name| name.eq_ignore_ascii_case("html"));
+        named && page.get(at + 6..).is_some_and(|rest| rest.trim_start().starts_with('>'))
+    })
 }
 
 /// The elements below another that a selector finds, in order.

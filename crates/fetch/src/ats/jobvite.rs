@@ -72,6 +72,7 @@ async fn list_at(client: &PoliteClient, board: &str, path: &[&str]) -> Result<Fe
     // Without the last slash the page is ignored, and the list ends at the first.
     url.set_path(&format!("{}/", url.path()));
     let mut rows = Rows::default();
+    let mut declared = None;
     for number in 0..MOST_PAGES {
         url.set_query(Some(&format!("p={number}")));
         let read = match client.get_allowed(&url, HTML, &Validators::default()).await {
@@ -87,7 +88,9 @@ async fn list_at(client: &PoliteClient, board: &str, path: &[&str]) -> Result<Fe
             }
         };
         let have = rows.postings.len();
-        match page.declared {
+        // A page behind the last one shows no total; what the ones before it promised stands.
+        declared = page.declared.or(declared);
+        match declared {
             // More were promised, and came.
             Some(declared) if have < declared && page.fresh > 0 => {}
             None if page.fresh > 0 => {}

@@ -119,6 +119,26 @@ impl Rows {
     }
 }
 
+impl Rows {
+    /// The listing of one answer that may declare a total: proved by as many different postings, for a list that repeats
+    /// one row may have passed over another.
+    pub(super) fn listing_where_declared(self, declared: Option<usize>) -> Result<Listing, FetchError> {
+        let distinct = self.postings.len();
+        self.listing(|received| match declared {
+            None => Completeness::Undeclared,
+            Some(declared) if declared == received && declared == distinct => {
+                Completeness::Proved { declared }
+            }
+            Some(declared) if declared == received => {
+                Completeness::Partial { reason: format!("{distinct} different postings in {received} rows") }
+            }
+            Some(declared) => {
+                Completeness::Partial { reason: format!("{received} rows received of {declared} declared") }
+            }
+        })
+    }
+}
+
 /// Adds a value a list does not hold yet.
 pub(super) fn push_new<T: PartialEq>(list: &mut Vec<T>, value: T) {
     if !list.contains(&value) {

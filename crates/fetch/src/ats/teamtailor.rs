@@ -96,6 +96,10 @@ async fn list_json(client: &PoliteClient, url: &Url, validators: &Validators) ->
             Ok(page) => page,
             Err(error) => return Ok(partial(rows, format!("page {pages} could not be read: {error}"))),
         };
+        // A feed names no page that holds nothing.
+        if page.fresh == 0 {
+            return Ok(partial(rows, format!("page {pages} was promised and brought nothing new")));
+        }
     }
     let listing = rows.listing(|_| Completeness::Undeclared)?;
     if pages == 1 {

@@ -325,11 +325,15 @@ impl Text {
         Number(self.0.as_deref().and_then(|text| text.trim().parse().ok()).filter(|n: &f64| n.is_finite()))
     }
 
-    /// The URL the text is, if it is http(s): nothing else may become a link on a page.
+    /// The URL the text is, if it is http(s): nothing else may become a link on a page. It stays as written, unless it is
+    /// one only to a lenient reader (`Https://`, line breaks inside).
     pub(super) fn link(&self) -> Option<String> {
         let text = self.0.as_deref()?;
         let url = Url::parse(text).ok()?;
-        (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| text.to_owned())
+        let plain = (text.starts_with("https://") || text.starts_with("http://"))
+            && !text.contains(|c: char| c.is_control() || c.is_whitespace());
+        let linked = matches!(url.scheme(), "http" | "https") && url.has_host();
+        linked.then(|| if plain { text.to_owned() } else { url.into() })
     }
 }
 
@@ -426,5 +430,13 @@ mod tests {
         assert!(link("https://jobs.example/1"));
         assert!(!link("javascript:alert(1)"));
         assert!(!link("/jobs/1"));
+        for (text, read) in [
+            ("https://jobs.example/1?a=b c", "https://jobs.example/1?a=b%20c"),
+            ("hTtps://jobs.example/\u{e9}", "https://jobs.example/%C3%A9"),
+            ("ht\ntps://jobs.example/1\t2", "https://jobs.example/12"),
+            ("https://Jobs.example", "https://Jobs.example"),
+        ] {
+            assert_eq!(Text(Some(text.to_owned())).link().as_deref(), Some(read), "{text:?}");
+        }
     }
 }

@@ -17,6 +17,8 @@ fn a_listing_is_proved_by_its_total() {
     assert_eq!(completeness(LIST), Completeness::Proved { declared: 4 });
     let short = completeness(&LIST.replace("\"totalCount\": 4", "\"totalCount\": 12"));
     assert_eq!(short, Completeness::Partial { reason: "4 rows received of 12 declared".to_owned() });
+    let repeated = completeness(&LIST.replace("\"id\": \"44\"", "\"id\": \"43\""));
+    assert_eq!(repeated, Completeness::Partial { reason: "3 different postings in 4 rows".to_owned() });
     assert_eq!(completeness(&LIST.replace("\"meta\"", "\"other\"")), Completeness::Undeclared);
     assert_eq!(
         completeness(r#"{"meta": {"totalCount": 0}, "result": []}"#),

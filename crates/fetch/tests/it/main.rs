@@ -24,6 +24,8 @@ mod homerun;
 #[cfg(test)]
 mod icims;
 #[cfg(test)]
+mod invariants;
+#[cfg(test)]
 mod jazzhr;
 #[cfg(test)]
 mod jobvite;

@@ -97,6 +97,8 @@ fn greenhouse_is_proved_by_its_total() {
         completeness(&body.replace("\"total\": 3", "\"total\": 6")),
         Completeness::Partial { reason } if reason == "3 rows received of 6 declared"
     ));
+    let repeated = completeness(&body.replace("\"id\": 4100002", "\"id\": 4100001"));
+    assert!(matches!(repeated, Completeness::Partial { .. }), "a row in another's place: {repeated:?}");
     assert_eq!(completeness(&body.replace("\"meta\"", "\"other\"")), Completeness::Undeclared);
     assert_eq!(
         completeness("{\"jobs\": [], \"meta\": {\"total\": 0}}"),
