@@ -56,6 +56,8 @@ impl DemoWorld {
             list.add(&company)?;
         }
         config.fetch.base_urls = self.base_urls();
+        // What a real host's robots.txt forbids says nothing of invented boards.
+        config.fetch.off.clear();
         SCHEDULE.clone_into(&mut config.fetch.schedule);
         // Rates of the compiled-in table do for invented pay; the demo asks nobody.
         config.stats.rates_url = String::new();
@@ -64,7 +66,8 @@ impl DemoWorld {
 
     /// Where the simulated systems are.
     pub fn base_urls(&self) -> BTreeMap<Ats, String> {
-        Ats::ALL.iter().map(|ats| (*ats, format!("http://{}/{ats}", self.server.address()))).collect()
+        let simulated = rolecall_simulate::Ats::ALL.iter();
+        simulated.filter_map(|ats| Some((ats.as_str().parse().ok()?, self.server.base_url(*ats)))).collect()
     }
 
     /// The invented companies, as they would be listed.

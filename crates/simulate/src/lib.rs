@@ -30,6 +30,7 @@ mod posting;
 mod seed;
 mod serve;
 mod skills;
+mod systems;
 mod text;
 mod truth;
 mod vocabulary;
@@ -39,6 +40,7 @@ mod world;
 pub use companies::Company;
 pub use evolve::{EventKind, WorldEvent};
 pub use serve::{Counters, Counts, Exhibit, Fault, Faults, LiveWorld, Server, serve};
+pub use systems::Systems;
 pub use truth::{CertificationTruth, PayRange, Place, Posting, SkillTruth, Vote};
 pub use vocabulary::{
     Ats, Employment, Language, Level, PayKind, Period, Requirement, Role, Stated, Visa, Workplace,

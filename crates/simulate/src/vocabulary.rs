@@ -31,7 +31,34 @@ macro_rules! vocabulary {
 
 vocabulary!(
     /// An applicant-tracking system whose public feed is simulated.
-    Ats { Ashby = "ashby", Greenhouse = "greenhouse", Lever = "lever", Rippling = "rippling" }
+    Ats {
+        Ashby = "ashby",
+        BambooHr = "bamboohr",
+        Breezy = "breezy",
+        /// Employers' own pages.
+        Careers = "careers",
+        Comeet = "comeet",
+        Gem = "gem",
+        Greenhouse = "greenhouse",
+        /// Hacker News's "Who is hiring?".
+        HackerNews = "hackernews",
+        Homerun = "homerun",
+        Icims = "icims",
+        JazzHr = "jazzhr",
+        Jobvite = "jobvite",
+        Join = "join",
+        Lever = "lever",
+        Oracle = "oracle",
+        Personio = "personio",
+        Pinpoint = "pinpoint",
+        Polymer = "polymer",
+        Recruitee = "recruitee",
+        Rippling = "rippling",
+        SmartRecruiters = "smartrecruiters",
+        Teamtailor = "teamtailor",
+        Workable = "workable",
+        Workday = "workday",
+    }
 );
 
 vocabulary!(

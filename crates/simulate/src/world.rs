@@ -8,6 +8,8 @@ use chrono::{DateTime, TimeZone, Utc};
 use crate::companies::{self, Company};
 use crate::evolve::{Board, EventKind, Logged, WorldEvent};
 use crate::posting::{self, Entry};
+use crate::systems::Systems;
+use crate::text::{Document, plain};
 use crate::truth::Posting;
 use crate::vocabulary::Ats;
 
@@ -28,21 +30,30 @@ pub struct WorldOptions {
     pub start: DateTime<Utc>,
     /// Postings that appear per day over the whole world (about as many close).
     pub openings_per_day: f64,
+    /// The systems its boards are on.
+    pub systems: Systems,
 }
 
 impl Default for WorldOptions {
     /// Forty companies with about a thousand postings, sixty new ones a day.
     fn default() -> Self {
         let start = Utc.with_ymd_and_hms(2026, 11, 2, 6, 0, 0).single().unwrap_or_default();
-        Self { seed: 1, companies: 40, postings_per_company: 25, start, openings_per_day: 60.0 }
+        Self {
+            seed: 1,
+            companies: 40,
+            postings_per_company: 25,
+            start,
+            openings_per_day: 60.0,
+            systems: Systems::Roster,
+        }
     }
 }
 
 impl WorldOptions {
-    /// For a demo people watch: forty companies from `start` on, and every four seconds a posting that
-    /// was not there before.
+    /// For a demo people watch: forty companies on many systems from `start` on, and every four seconds a
+    /// posting that was not there before.
     pub fn demo(seed: u64, start: DateTime<Utc>) -> Self {
-        Self { seed, start, openings_per_day: 15.0 * 60.0 * 24.0, ..Self::default() }
+        Self { seed, start, openings_per_day: 15.0 * 60.0 * 24.0, systems: Systems::Mixed, ..Self::default() }
     }
 }
 
@@ -69,31 +80,25 @@ pub(crate) struct BoardCopy {
 
 impl BoardCopy {
     /// The postings, and whether the board lists each of them.
-    pub(crate) fn postings(&self) -> impl Iterator<Item = (Posting, bool)> {
+    fn postings(&self) -> impl Iterator<Item = (Posting, bool)> {
         self.open.iter().map(|entry| {
             (posting::read(&self.company, self.index, entry), posting::is_listed(&self.company, entry.origin))
         })
-    }
-
-    /// One open, listed posting by its id.
-    pub(crate) fn find(&self, external_id: &str) -> Option<Posting> {
-        let entry = self
-            .open
-            .iter()
-            .find(|entry| posting::external_id(&self.company, self.index, entry.serial) == external_id)?;
-        posting::is_listed(&self.company, entry.origin)
-            .then(|| posting::read(&self.company, self.index, entry))
     }
 }
 
 impl World {
     /// A world standing at its start.
     pub fn new(options: &WorldOptions) -> Self {
-        let companies: Vec<Arc<Company>> =
-            companies::companies(options.seed, options.companies, options.postings_per_company)
-                .into_iter()
-                .map(Arc::new)
-                .collect();
+        let companies: Vec<Arc<Company>> = companies::companies(
+            options.seed,
+            options.companies,
+            options.postings_per_company,
+            &options.systems,
+        )
+        .into_iter()
+        .map(Arc::new)
+        .collect();
         let total: f64 = companies.iter().map(|company| f64::from(company.openings)).sum();
         let changes_per_day = options.openings_per_day / LISTING_SHARE;
         let start = options.start.timestamp_millis();
@@ -209,6 +214,14 @@ impl World {
             .iter()
             .find(|entry| posting::external_id(company, index, entry.serial) == external_id)?;
         posting::is_listed(company, entry.origin).then(|| posting::read(company, index, entry))
+    }
+
+    /// A posting's description in plain words, section by section, each with its heading.
+    pub fn description(&self, ats: Ats, board: &str, external_id: &str) -> Option<Vec<String>> {
+        let posting = self.posting(ats, board, external_id)?;
+        let index = *self.by_board.get(&(ats, board.to_owned()))?;
+        let document = Document::of(self.companies.get(index as usize)?, &posting);
+        Some(document.sections.iter().map(|section| plain(std::iter::once(section))).collect())
     }
 
     pub(crate) fn seed(&self) -> u64 {

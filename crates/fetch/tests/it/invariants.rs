@@ -7,8 +7,9 @@ use rolecall_domain::{Ats, Completeness, Listing, Posting};
 use rolecall_fetch::FetchError;
 use rolecall_fetch::ats::greenhouse::Content;
 use rolecall_fetch::ats::{
-    ashby, bamboohr, breezy, careers, comeet, gem, greenhouse, hackernews, homerun, icims, jazzhr, jobvite, join, lever,
-    oracle, personio, pinpoint, polymer, recruitee, rippling, smartrecruiters, teamtailor, workable, workday,
+    ashby, bamboohr, breezy, careers, comeet, gem, greenhouse, hackernews, homerun, icims, jazzhr, jobvite,
+    join, lever, oracle, personio, pinpoint, polymer, recruitee, rippling, smartrecruiters, teamtailor,
+    workable, workday,
 };
 
 /// Reads a body as a list of a system, in every form it has.

@@ -1,6 +1,8 @@
 //! From the few bytes kept per posting to everything true about it. Nothing here is stored: a posting's
 //! facts are computed when asked for, which lets a world hold hundreds of thousands of them.
 
+pub(crate) mod fields;
+mod identity;
 pub(crate) mod notation;
 pub(crate) mod pay;
 pub(crate) mod place;
@@ -9,10 +11,12 @@ pub(crate) mod title;
 use chrono::{DateTime, Utc};
 
 use crate::companies::Company;
-use crate::seed::{Dice, Use, derive, uuid};
+use crate::seed::{Dice, Use, derive};
 use crate::skills::{self, Skill};
 use crate::truth::{CertificationTruth, Posting, SkillTruth};
 use crate::vocabulary::{Ats, Employment, Language, Level, Requirement, Stated, Visa};
+pub(crate) use identity::external_id;
+use identity::number;
 use place::Spot;
 use title::Function;
 
@@ -84,19 +88,6 @@ pub(crate) struct Shown {
     pub(crate) degree_asked: bool,
 }
 
-/// A Greenhouse-like id: numbers of different boards and serials differ.
-fn number(company_index: u32, serial: u32) -> i64 {
-    4_000_000_000 + i64::from(company_index) * 2_000_003 + i64::from(serial) * 7
-}
-
-/// The id a posting has in its board's system.
-pub(crate) fn external_id(company: &Company, index: u32, serial: u32) -> String {
-    match company.ats {
-        Ats::Greenhouse => number(index, serial).to_string(),
-        _ => uuid(derive(company.seed, Use::Identity, u64::from(serial))),
-    }
-}
-
 /// Unlisted jobs stand in Ashby's answers with `isListed: false` and are no postings.
 pub(crate) fn is_listed(company: &Company, origin: u32) -> bool {
     company.ats != Ats::Ashby || !derive(company.seed, Use::Wire, u64::from(origin)).is_multiple_of(23)
@@ -124,8 +115,8 @@ pub(crate) fn read(company: &Company, index: u32, entry: &Entry) -> Posting {
     let visa = terms.weighted(&[(78, Visa::Unspecified), (11, Visa::Yes), (11, Visa::No)]);
     let certifications = certifications(&mut terms, function, &required, &preferred);
     let employment_in_text = contract != Employment::FullTime || terms.chance(45);
-    // Greenhouse has no field for the contract, so only words can tell it.
-    let employment = if company.ats == Ats::Greenhouse && !employment_in_text {
+    // Where there is no field for the contract only words can tell it.
+    let employment = if !fields::has_employment(company.ats) && !employment_in_text {
         Employment::Unspecified
     } else {
         contract

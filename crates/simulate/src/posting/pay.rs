@@ -2,6 +2,7 @@
 //! the hour, a third kept secret.
 
 use crate::companies::{Company, PayPolicy};
+use crate::posting::fields;
 use crate::posting::place::Placed;
 use crate::posting::title::Function;
 use crate::seed::{Dice, Use};
@@ -29,6 +30,12 @@ pub(crate) struct Job<'a> {
 
 /// The ranges stated; empty for a posting that keeps silent.
 pub(crate) fn draw(dice: &mut Dice, job: Job<'_>) -> Vec<PayRange> {
+    let mut ranges = drawn(dice, job);
+    fields::fit(job.company.ats, &mut ranges);
+    ranges
+}
+
+fn drawn(dice: &mut Dice, job: Job<'_>) -> Vec<PayRange> {
     let silent = match job.company.pay_policy {
         PayPolicy::Open => 6,
         PayPolicy::Mostly => 32,
@@ -81,8 +88,6 @@ pub(crate) fn draw(dice: &mut Dice, job: Job<'_>) -> Vec<PayRange> {
         _ => &[],
     };
     if !zones.is_empty() {
-        // Lever's pay field holds one range: several can only be told in words.
-        let stated = if job.company.ats == Ats::Lever { Stated::Text } else { stated };
         return zones
             .iter()
             .map(|(zone, share)| PayRange {

@@ -2,6 +2,7 @@
 
 use crate::cities::{ANYWHERE, City, Country, EMEA, EU, US};
 use crate::companies::Company;
+use crate::posting::fields;
 use crate::seed::Dice;
 use crate::truth::Place;
 use crate::vocabulary::{Ats, Workplace};
@@ -59,7 +60,7 @@ pub(crate) fn draw(dice: &mut Dice, company: &Company, copy: u8) -> Placed {
         .filter(|city| city.country.code == first.country.code && city.name != first.name)
         .collect();
     let mut cities = vec![first];
-    if dice.chance(18) {
+    if dice.chance(18) && fields::has_places(company.ats) {
         cities.extend(same_country.first());
     }
     if copy > 0

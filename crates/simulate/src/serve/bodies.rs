@@ -7,37 +7,26 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use serde_json::Value;
-
 use std::sync::Arc;
 
-use super::request::Ask;
 use crate::seed::{Use, derive};
-use crate::wire::{Listed, ashby, greenhouse, lever, rippling};
-use crate::world::BoardCopy;
+use crate::wire::{Answer, Ask, Shown};
 
 /// Kept bodies together stay under this; forty boards take 3 MB, a load test's twenty thousand would
 /// take gigabytes.
 const KEEP_BYTES: usize = 96 * 1024 * 1024;
 
-/// How the postings of a listing are thinned out by a fault.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Shown {
-    All,
-    Half,
-    None,
-}
-
 /// One answer, as it is and compressed.
 #[derive(Debug)]
 pub(crate) struct Rendered {
+    pub(crate) kind: &'static str,
     pub(crate) body: Bytes,
     zipped: OnceLock<Bytes>,
 }
 
 impl Rendered {
-    pub(crate) fn new(value: &Value) -> Self {
-        Self { body: Bytes::from(value.to_string()), zipped: OnceLock::new() }
+    pub(crate) fn new(answer: Answer) -> Self {
+        Self { kind: answer.kind, body: answer.body, zipped: OnceLock::new() }
     }
 
     /// The body as gzip.
@@ -94,61 +83,9 @@ impl Bodies {
 /// costs no rendering.
 pub(crate) fn tag(seed: u64, board: u32, version: u32, ask: &Ask, shown: Shown) -> String {
     let of = derive(derive(seed, Use::Board, u64::from(board)), Use::Wire, u64::from(version));
-    format!(
-        "{of:016x}-{}{}",
-        ask.variant(),
-        match shown {
-            Shown::All => "",
-            Shown::Half => "h",
-            Shown::None => "n",
-        }
-    )
-}
-
-/// Renders the answer to a question; none for a posting the board does not have.
-pub(crate) fn render(board: &BoardCopy, ask: &Ask, shown: Shown, pages: Option<&str>) -> Option<Value> {
-    let company = &*board.company;
-    let keep = |place: usize| match shown {
-        Shown::All => true,
-        Shown::Half => place.is_multiple_of(2),
-        Shown::None => false,
+    let less = match shown {
+        Shown::All => String::new(),
+        other => format!("{other:?}"),
     };
-    let each = |render: &mut dyn FnMut(&Listed<'_>, bool)| {
-        for (place, (posting, is_listed)) in board.postings().enumerate() {
-            if keep(place) {
-                render(&Listed { company, posting: &posting, pages }, is_listed);
-            }
-        }
-    };
-    let one = |id: &str, render: fn(&Listed<'_>) -> Value| {
-        board.find(id).map(|posting| render(&Listed { company, posting: &posting, pages }))
-    };
-    let mut rows: Vec<Value> = Vec::new();
-    Some(match ask {
-        Ask::Ashby { compensation } => {
-            each(&mut |listed, is_listed| rows.push(ashby::job(listed, *compensation, is_listed)));
-            ashby::board(rows)
-        }
-        Ask::Greenhouse(wanted) => {
-            each(&mut |listed, _| rows.push(greenhouse::job(listed, *wanted)));
-            let total = if shown == Shown::None { 0 } else { board.open.len() };
-            greenhouse::board(rows, total)
-        }
-        Ask::GreenhouseJob(id, pay) => {
-            let wanted = greenhouse::Wanted { content: true, pay: *pay };
-            board
-                .find(id)
-                .map(|posting| greenhouse::job(&Listed { company, posting: &posting, pages }, wanted))?
-        }
-        Ask::Lever { skip, limit } => {
-            each(&mut |listed, _| rows.push(lever::posting(listed)));
-            Value::Array(rows.into_iter().skip(*skip).take(*limit).collect())
-        }
-        Ask::LeverPosting(id) => one(id, lever::posting)?,
-        Ask::Rippling => {
-            each(&mut |listed, _| rows.extend(rippling::rows(listed)));
-            Value::Array(rows)
-        }
-        Ask::RipplingJob(id) => one(id, rippling::detail)?,
-    })
+    format!("{of:016x}-{}{less}", ask.variant())
 }

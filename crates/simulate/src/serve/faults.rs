@@ -23,14 +23,27 @@ pub enum Fault {
     Empty,
     /// A well-formed listing that leaves out every second posting; a declared total stays as it was.
     HalfListed,
+    /// A well-formed listing with every posting twice; a declared total stays as it was.
+    Doubled,
+    /// A well-formed listing whose last posting has slipped away and whose first is there twice, as when a list
+    /// moves while it is turned over page by page; a declared total stays as it was.
+    Shifted,
+    /// A well-formed listing of so many postings, most of them invented on the spot.
+    Crowded(u32),
     /// The first half of the body, sent as if it were the whole.
     TruncatedJson,
+    /// The body in Latin-1, said to be UTF-8; other letters are question marks.
+    Latin1,
+    /// The body in UTF-16, said to be UTF-8.
+    Utf16,
     /// A maintenance page with status 200.
     Html,
     /// The connection closes in the middle of the body.
     Dropped,
     /// The first half of the body, and then silence until the server stops.
     Stalled,
+    /// Silence from the start, until the server stops.
+    Silent,
     /// A body of this many bytes: JSON at first, then blanks without end.
     Huge(u64),
     /// A small gzip body that unpacks to this many bytes (rounded up to whole MiB).
@@ -41,9 +54,16 @@ pub enum Fault {
     EmptyBody,
 }
 
+/// A board's fault, and how many requests it still answers as it should.
+#[derive(Debug)]
+struct OfBoard {
+    well: u32,
+    fault: Fault,
+}
+
 #[derive(Debug, Default)]
 struct Settings {
-    boards: HashMap<(Ats, String), Fault>,
+    boards: HashMap<(Ats, String), OfBoard>,
     systems: HashMap<Ats, Fault>,
     all: Fault,
     delay: Duration,
@@ -62,8 +82,13 @@ impl Faults {
 
     /// Sets a board's fault. [`Fault::None`] keeps the board well whatever the others suffer.
     pub fn set(&self, ats: Ats, board: &str, fault: Fault) {
+        self.set_after(ats, board, 0, fault);
+    }
+
+    /// Sets a board's fault, to begin after so many requests that are answered as they should be.
+    pub fn set_after(&self, ats: Ats, board: &str, well: u32, fault: Fault) {
         self.write(|settings| {
-            settings.boards.insert((ats, board.to_owned()), fault);
+            settings.boards.insert((ats, board.to_owned()), OfBoard { well, fault });
         });
     }
 
@@ -90,21 +115,22 @@ impl Faults {
     }
 
     /// The fault a request for this board meets now.
-    pub fn of(&self, ats: Ats, board: &str) -> Fault {
-        let settings = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        settings
-            .boards
-            .get(&(ats, board.to_owned()))
-            .or_else(|| settings.systems.get(&ats))
-            .unwrap_or(&settings.all)
-            .clone()
+    pub(crate) fn meet(&self, ats: Ats, board: &str) -> Fault {
+        self.write(|settings| match settings.boards.get_mut(&(ats, board.to_owned())) {
+            Some(of) if of.well > 0 => {
+                of.well -= 1;
+                Fault::None
+            }
+            Some(of) => of.fault.clone(),
+            None => settings.systems.get(&ats).unwrap_or(&settings.all).clone(),
+        })
     }
 
     pub(crate) fn delay(&self) -> Duration {
         self.0.read().unwrap_or_else(PoisonError::into_inner).delay
     }
 
-    fn write(&self, change: impl FnOnce(&mut Settings)) {
-        change(&mut self.0.write().unwrap_or_else(PoisonError::into_inner));
+    fn write<T>(&self, change: impl FnOnce(&mut Settings) -> T) -> T {
+        change(&mut self.0.write().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -25,10 +25,14 @@ pub use counters::{Counters, Counts};
 pub use faults::{Fault, Faults};
 pub use live::LiveWorld;
 
+use crate::systems;
 use crate::vocabulary::Ats;
+use crate::wire::{self, Ask, Shown, Unknown, Validator, View};
 use crate::world::World;
-use bodies::{Bodies, Rendered, Shown};
-use request::Ask;
+use bodies::{Bodies, Rendered};
+
+/// The longest body of a POST that is read; searches take some hundred bytes.
+const MOST_POSTED: usize = 64 * 1024;
 
 /// What a server shows, and how.
 #[derive(Debug, Clone)]
@@ -98,9 +102,11 @@ impl Server {
         self.address
     }
 
-    /// The value for `fetch.base_urls.<ats>`: stands for scheme and host of the system's URLs.
+    /// The value for `fetch.base_urls.<ats>`: stands for scheme and host of the system's URLs. It holds `{board}`
+    /// where boards are host names.
     pub fn base_url(&self, ats: Ats) -> String {
-        format!("http://{}/{ats}", self.address)
+        let board = if systems::boards_are_hosts(ats) { "/{board}" } else { "" };
+        format!("http://{}/{ats}{board}", self.address)
     }
 
     /// The world it shows.
@@ -126,52 +132,87 @@ impl Server {
 }
 
 async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response<Body> {
-    if request.method() != Method::GET && request.method() != Method::HEAD {
-        return trouble::with(StatusCode::METHOD_NOT_ALLOWED, "application/json", Body::from("{}"));
-    }
-    if let Some(page) = page::answer(&shared.exhibit.world, request.uri()) {
+    let (head, body) = request.into_parts();
+    let posted = match head.method {
+        Method::GET | Method::HEAD => None,
+        Method::POST => axum::body::to_bytes(body, MOST_POSTED).await.ok(),
+        _ => return refused(),
+    };
+    if let Some(page) = page::answer(&shared.exhibit.world, &head.uri) {
         return page;
     }
-    let Some((ats, board, ask)) = request::parse(request.uri()) else {
+    if head.uri.path() == "/robots.txt" {
+        let text = shared.exhibit.world.read(|world| wire::robots(world.companies()));
+        return trouble::with(StatusCode::OK, "text/plain; charset=utf-8", Body::from(text));
+    }
+    let Some((ats, board, ask)) = request::parse(&head.uri, posted.as_deref()) else {
         let _counted = shared.exhibit.counters.begin(None);
-        return not_found();
+        return if posted.is_some() { refused() } else { not_found() };
     };
     let mut in_hand = shared.exhibit.counters.begin(Some((ats, board.clone())));
     let delay = shared.exhibit.faults.delay();
     if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
-    let fault = shared.exhibit.faults.of(ats, &board);
+    let fault = shared.exhibit.faults.meet(ats, &board);
     in_hand.faulted = fault != Fault::None;
+    if fault == Fault::Silent {
+        shared.shutdown.cancelled().await;
+    }
     if let Some(response) = trouble::answer(&fault) {
         return response;
     }
     let Some((index, version)) = shared.exhibit.world.read(|world| world.version(ats, &board)) else {
-        return not_found();
+        return unknown(ats, &board, &ask);
     };
-    let shown = match fault {
-        Fault::Empty if ask.is_list() => Shown::None,
-        Fault::HalfListed if ask.is_list() => Shown::Half,
-        _ => Shown::All,
-    };
+    let shown = shown(&fault, &ask);
     if let Some(validator) = validator(&shared, ats, (index, version), &ask, shown)
-        && matches!(fault, Fault::None | Fault::Empty | Fault::HalfListed)
-        && is_current(request.headers(), &validator)
+        && !spoils(&fault)
+        && is_current(&head.headers, &validator)
     {
         in_hand.not_modified = true;
         return not_modified(&validator);
     }
-    let Some((rendered, version)) = body(&shared, ats, &board, (index, version), ask.clone(), shown).await
+    let Some((rendered, version)) = body_of(&shared, ats, &board, (index, version), ask.clone(), shown).await
     else {
         return not_found();
     };
+    if spoils(&fault) {
+        return trouble::spoiled(&fault, rendered.kind, &rendered.body, shared.shutdown.clone());
+    }
     // The world may have moved on since: the tag is that of the version rendered.
     let validator = validator(&shared, ats, (index, version), &ask, shown);
+    let kind = validator.is_some().then(|| wire::of(ats).validator(&ask));
+    whole(&rendered, &head.headers, validator.as_ref(), kind)
+}
+
+/// How a fault thins or swells a listing; single postings are found on a crowded board only.
+fn shown(fault: &Fault, ask: &Ask) -> Shown {
     match fault {
-        Fault::TruncatedJson | Fault::Dropped | Fault::Stalled => {
-            trouble::spoiled(&fault, &rendered.body, shared.shutdown.clone())
-        }
-        _ => whole(&rendered, request.headers(), validator.as_ref()),
+        Fault::Crowded(count) => Shown::Crowded(*count),
+        Fault::Empty if ask.is_list() => Shown::None,
+        Fault::HalfListed if ask.is_list() => Shown::Half,
+        Fault::Doubled if ask.is_list() => Shown::Doubled,
+        Fault::Shifted if ask.is_list() => Shown::Shifted,
+        _ => Shown::All,
+    }
+}
+
+/// Whether a fault spoils the bytes of a right answer.
+fn spoils(fault: &Fault) -> bool {
+    matches!(fault, Fault::TruncatedJson | Fault::Latin1 | Fault::Utf16 | Fault::Dropped | Fault::Stalled)
+}
+
+fn refused() -> Response<Body> {
+    trouble::with(StatusCode::METHOD_NOT_ALLOWED, "application/json", Body::from("{}"))
+}
+
+/// What the system answers about a board it does not have.
+fn unknown(ats: Ats, board: &str, ask: &Ask) -> Response<Body> {
+    match wire::of(ats).unknown(board, ask) {
+        Unknown::NotFound => not_found(),
+        Unknown::SentHome(to) => trouble::answer(&Fault::Redirect(to.to_owned())).unwrap_or_else(not_found),
+        Unknown::Answer(answer) => trouble::with(StatusCode::OK, answer.kind, Body::from(answer.body)),
     }
 }
 
@@ -183,7 +224,7 @@ fn not_found() -> Response<Body> {
     )
 }
 
-/// Greenhouse sends a strong tag, Ashby a weak one; Lever and Rippling send none.
+/// The tag of a list, where the system gives one.
 fn validator(
     shared: &Shared,
     ats: Ats,
@@ -195,10 +236,10 @@ fn validator(
         let seed = shared.exhibit.world.read(World::seed);
         bodies::tag(seed, index, version, ask, shown)
     };
-    let text = match ats {
-        Ats::Greenhouse => format!("\"{}\"", tag()),
-        Ats::Ashby => format!("W/\"{}\"", tag()),
-        Ats::Lever | Ats::Rippling => return None,
+    let text = match wire::of(ats).validator(ask) {
+        Validator::Strong => format!("\"{}\"", tag()),
+        Validator::Weak => format!("W/\"{}\"", tag()),
+        Validator::None => return None,
     };
     HeaderValue::from_str(&text).ok()
 }
@@ -223,7 +264,7 @@ fn not_modified(validator: &HeaderValue) -> Response<Body> {
 }
 
 /// The kept body of the board's present version, else a fresh one, rendered off the async threads.
-async fn body(
+async fn body_of(
     shared: &Arc<Shared>,
     ats: Ats,
     board: &str,
@@ -237,8 +278,8 @@ async fn body(
     let copy = shared.exhibit.world.read(|world| world.find_board(ats, board))?;
     let shared = Arc::clone(shared);
     let rendering = tokio::task::spawn_blocking(move || {
-        let value = bodies::render(&copy, &ask, shown, shared.pages.as_deref())?;
-        let rendered = Arc::new(Rendered::new(&value));
+        let view = View::new(&copy, shown, shared.pages.as_deref());
+        let rendered = Arc::new(Rendered::new(wire::of(ats).answer(&view, &ask)?));
         // Single postings are not kept: each is read once.
         if ask.is_list() {
             shared.bodies.keep(index, copy.version, ask, shown, Arc::clone(&rendered));
@@ -248,14 +289,19 @@ async fn body(
     rendering.await.ok().flatten()
 }
 
-fn whole(rendered: &Rendered, headers: &HeaderMap, validator: Option<&HeaderValue>) -> Response<Body> {
+fn whole(
+    rendered: &Rendered,
+    headers: &HeaderMap,
+    validator: Option<&HeaderValue>,
+    kind: Option<Validator>,
+) -> Response<Body> {
     // Small answers are sent as they are, as most servers do.
     let zip = rendered.body.len() > 1000
         && headers.get_all(header::ACCEPT_ENCODING).iter().any(|value| {
             value.to_str().is_ok_and(|text| text.split(',').any(|coding| coding.trim().starts_with("gzip")))
         });
     let body = if zip { rendered.zipped() } else { rendered.body.clone() };
-    let mut response = trouble::with(StatusCode::OK, "application/json; charset=utf-8", Body::from(body));
+    let mut response = trouble::with(StatusCode::OK, rendered.kind, Body::from(body));
     let answer = response.headers_mut();
     answer.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
     if zip {
@@ -263,9 +309,9 @@ fn whole(rendered: &Rendered, headers: &HeaderMap, validator: Option<&HeaderValu
     }
     if let Some(validator) = validator {
         answer.insert(header::ETAG, validator.clone());
-        if validator.as_bytes().starts_with(b"W/") {
-            answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
-        }
+    }
+    if kind == Some(Validator::Weak) {
+        answer.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=60"));
     }
     response
 }

@@ -48,17 +48,32 @@ pub(crate) fn answer(fault: &Fault) -> Option<Response<Body>> {
         Fault::None
         | Fault::Empty
         | Fault::HalfListed
+        | Fault::Doubled
+        | Fault::Shifted
+        | Fault::Crowded(_)
         | Fault::TruncatedJson
+        | Fault::Latin1
+        | Fault::Utf16
         | Fault::Dropped
-        | Fault::Stalled => return None,
+        | Fault::Stalled
+        | Fault::Silent => return None,
     })
 }
 
-/// A right body cut in half: sent as the whole, broken off, or left hanging.
-pub(crate) fn spoiled(fault: &Fault, body: &Bytes, shutdown: CancellationToken) -> Response<Body> {
+/// A right body spoiled: cut in half and sent as the whole, written in another charset, broken off, or left
+/// hanging.
+pub(crate) fn spoiled(
+    fault: &Fault,
+    kind: &'static str,
+    body: &Bytes,
+    shutdown: CancellationToken,
+) -> Response<Body> {
     let half = body.slice(..body.len() / 2);
-    if *fault == Fault::TruncatedJson {
-        return with(StatusCode::OK, "application/json", Body::from(half));
+    match fault {
+        Fault::TruncatedJson => return with(StatusCode::OK, kind, Body::from(half)),
+        Fault::Latin1 => return with(StatusCode::OK, kind, Body::from(latin1(body))),
+        Fault::Utf16 => return with(StatusCode::OK, kind, Body::from(utf16(body))),
+        _ => {}
     }
     let hangs = *fault == Fault::Stalled;
     let end = async move {
@@ -71,9 +86,18 @@ pub(crate) fn spoiled(fault: &Fault, body: &Bytes, shutdown: CancellationToken) 
         Err(io::Error::other("the fault asked for breaks the answer off here"))
     };
     let parts = stream::once(async move { Ok(half) }).chain(stream::once(end));
-    let mut response = with(StatusCode::OK, "application/json", Body::from_stream(parts));
+    let mut response = with(StatusCode::OK, kind, Body::from_stream(parts));
     response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
     response
+}
+
+fn latin1(body: &Bytes) -> Vec<u8> {
+    let text = String::from_utf8_lossy(body);
+    text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap_or(b'?')).collect()
+}
+
+fn utf16(body: &Bytes) -> Vec<u8> {
+    String::from_utf8_lossy(body).encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
 pub(crate) fn with(status: StatusCode, kind: &'static str, body: Body) -> Response<Body> {

@@ -13,9 +13,10 @@ mod requirements;
 pub(crate) use html::{escape, html, list_items, plain, push};
 
 use crate::companies::Company;
+use crate::posting::fields::has_workplace;
 use crate::seed::{Dice, Use};
 use crate::truth::Posting;
-use crate::vocabulary::{Ats, Language, Workplace};
+use crate::vocabulary::{Language, Workplace};
 
 /// What a section is about; systems keep some of them in fields of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,8 +133,8 @@ fn told(items: &[String]) -> String {
 pub(crate) fn tells_workplace(posting: &Posting) -> bool {
     match posting.ats {
         _ if posting.workplace == Workplace::Unspecified => false,
-        Ats::Greenhouse | Ats::Rippling => true,
-        Ats::Ashby | Ats::Lever => Dice::new(posting.shown.seed, Use::Wire, 1).chance(60),
+        ats if !has_workplace(ats) => true,
+        _ => Dice::new(posting.shown.seed, Use::Wire, 1).chance(60),
     }
 }
 

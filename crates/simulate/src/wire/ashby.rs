@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Listed, path_segment, written};
+use super::{Answer, Ask, Listed, Request, Validator, View, Wire, path_segment, written};
 use crate::posting::notation;
 use crate::seed::{Dice, Use, derive, uuid};
 use crate::text::{Document, html, plain, tells_workplace};
@@ -12,8 +12,30 @@ use crate::vocabulary::{Employment, PayKind, Period, Workplace};
 /// The style attribute its editor puts on paragraphs.
 const STYLE: &str = " style=\"min-height:1.5em\"";
 
+/// Ashby's face: board names are told apart by case.
+pub(super) struct Ashby;
+
+impl Wire for Ashby {
+    fn ask(&self, request: &Request<'_>) -> Option<(String, Ask)> {
+        let ["posting-api", "job-board", board] = request.path else { return None };
+        let form = if request.flag("includeCompensation") { "pay" } else { "" };
+        Some(((*board).to_owned(), Ask::list(form)))
+    }
+
+    fn answer(&self, view: &View<'_>, ask: &Ask) -> Option<Answer> {
+        let jobs = view.rows(0, usize::MAX, |listed| job(listed, ask.form() == "pay"));
+        let board: Value =
+            [("apiVersion", Value::from("1")), ("jobs", Value::Array(jobs))].into_iter().collect();
+        Some(Answer::json(&board))
+    }
+
+    fn validator(&self, _ask: &Ask) -> Validator {
+        Validator::Weak
+    }
+}
+
 /// One job. Without `compensation` the pay block is absent, not empty.
-pub(crate) fn job(listed: &Listed<'_>, compensation: bool, is_listed: bool) -> Value {
+fn job(listed: &Listed<'_>, compensation: bool) -> Value {
     let posting = listed.posting;
     let document = Document::of(listed.company, posting);
     let url = listed.page(&format!(
@@ -55,7 +77,7 @@ pub(crate) fn job(listed: &Listed<'_>, compensation: bool, is_listed: bool) -> V
         "location": primary.map(|spot| &spot.label),
         "secondaryLocations": secondary,
         "address": primary.map(address),
-        "isListed": is_listed,
+        "isListed": listed.is_listed,
         "isRemote": is_remote,
         "workplaceType": workplace_type,
         "publishedAt": written(posting.published_at, 0, true),
@@ -70,11 +92,6 @@ pub(crate) fn job(listed: &Listed<'_>, compensation: bool, is_listed: bool) -> V
         job["compensation"] = pay(listed, &mut dice);
     }
     job
-}
-
-/// The whole answer.
-pub(crate) fn board(jobs: Vec<Value>) -> Value {
-    [("apiVersion", Value::from("1")), ("jobs", Value::Array(jobs))].into_iter().collect()
 }
 
 fn address(spot: &crate::posting::place::Spot) -> Value {

@@ -2,25 +2,59 @@
 
 use serde_json::{Value, json};
 
-use super::{Listed, written};
+use super::{Answer, Ask, Listed, Request, Validator, View, Wire, written};
 use crate::posting::notation;
 use crate::seed::{Dice, Use};
 use crate::text::{About, Document, escape, html, push};
 use crate::truth::PayRange;
 use crate::vocabulary::{PayKind, Period};
 
+/// Greenhouse's face.
+pub(super) struct Greenhouse;
+
+impl Wire for Greenhouse {
+    fn ask(&self, request: &Request<'_>) -> Option<(String, Ask)> {
+        let (board, id) = match request.path {
+            ["v1", "boards", board, "jobs"] => (*board, None),
+            ["v1", "boards", board, "jobs", id] => (*board, Some(*id)),
+            _ => return None,
+        };
+        let content = if request.flag("content") || id.is_some() { "content" } else { "" };
+        let pay = if request.flag("pay_transparency") { "+pay" } else { "" };
+        let form = format!("{content}{pay}");
+        let ask = id.map_or_else(|| Ask::list(&form), |id| Ask::posting(id, &form));
+        Some((board.to_owned(), ask))
+    }
+
+    fn answer(&self, view: &View<'_>, ask: &Ask) -> Option<Answer> {
+        let wanted = Wanted { content: ask.form().contains("content"), pay: ask.form().contains("pay") };
+        let answer = match ask {
+            Ask::Posting { id, .. } => view.one(id, |listed| job(listed, wanted))?,
+            Ask::List { .. } => {
+                let jobs = Value::Array(view.rows(0, usize::MAX, |listed| job(listed, wanted)));
+                [("jobs", jobs), ("meta", json!({ "total": view.total }))].into_iter().collect()
+            }
+        };
+        Some(Answer::json(&answer))
+    }
+
+    fn validator(&self, _ask: &Ask) -> Validator {
+        Validator::Strong
+    }
+}
+
 /// What the request asked for; without them the fields are absent, not null.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Wanted {
-    pub(crate) content: bool,
-    pub(crate) pay: bool,
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    content: bool,
+    pay: bool,
 }
 
 /// New York's summer and winter are not told apart: offsets in real answers vary, too.
 const OFFSET: i32 = -4;
 
 /// One job.
-pub(crate) fn job(listed: &Listed<'_>, wanted: Wanted) -> Value {
+fn job(listed: &Listed<'_>, wanted: Wanted) -> Value {
     let (company, posting) = (listed.company, listed.posting);
     let number = posting.shown.number;
     let url = listed.page(&format!("https://job-boards.greenhouse.io/{}/jobs/{number}", company.board));
@@ -81,11 +115,6 @@ pub(crate) fn job(listed: &Listed<'_>, wanted: Wanted) -> Value {
         job["pay_input_ranges"] = json!(ranges);
     }
     job
-}
-
-/// The whole answer; `total` is the board's, whatever is left out of `jobs`.
-pub(crate) fn board(jobs: Vec<Value>, total: usize) -> Value {
-    [("jobs", Value::Array(jobs)), ("meta", json!({ "total": total }))].into_iter().collect()
 }
 
 /// A stable small number for a name.

@@ -2,13 +2,38 @@
 
 use serde_json::{Value, json};
 
-use super::{Listed, path_segment};
+use super::{Answer, Ask, Listed, Request, View, Wire, path_segment};
 use crate::seed::{Dice, Use};
 use crate::text::{About, Block, Document, Look, Section, html, list_items, plain, tells_workplace};
 use crate::vocabulary::{Employment, PayKind, Period, Workplace};
 
+/// Lever's face.
+pub(super) struct Lever;
+
+impl Wire for Lever {
+    fn ask(&self, request: &Request<'_>) -> Option<(String, Ask)> {
+        let (site, ask) = match request.path {
+            ["v0", "postings", site] => {
+                let skip = request.number("skip").unwrap_or(0);
+                (site, Ask::page("", skip, request.number("limit").unwrap_or(usize::MAX)))
+            }
+            ["v0", "postings", site, id] => (site, Ask::posting(id, "")),
+            _ => return None,
+        };
+        Some(((*site).to_owned(), ask))
+    }
+
+    fn answer(&self, view: &View<'_>, ask: &Ask) -> Option<Answer> {
+        let answer = match ask {
+            Ask::List { from, most, .. } => Value::Array(view.rows(*from, *most, posting)),
+            Ask::Posting { id, .. } => view.one(id, posting)?,
+        };
+        Some(Answer::json(&answer))
+    }
+}
+
 /// One posting.
-pub(crate) fn posting(listed: &Listed<'_>) -> Value {
+fn posting(listed: &Listed<'_>) -> Value {
     let (company, posting) = (listed.company, listed.posting);
     let document = Document::of(company, posting);
     let url = listed.page(&format!(

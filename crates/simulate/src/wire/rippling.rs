@@ -2,12 +2,34 @@
 
 use serde_json::{Value, json};
 
-use super::{Listed, path_segment, written};
+use super::{Answer, Ask, Listed, Request, View, Wire, path_segment, written};
 use crate::text::{About, Document, html};
 use crate::vocabulary::{Employment, PayKind, Period};
 
 /// The markup its editor writes around every run of text.
 const STYLE: &str = " style=\"font-family:&quot;Basel Grotesk&quot;,Arial,sans-serif;font-size:11pt;line-height:1.6;margin:4px 0px;\"";
+
+/// Rippling's face.
+pub(super) struct Rippling;
+
+impl Wire for Rippling {
+    fn ask(&self, request: &Request<'_>) -> Option<(String, Ask)> {
+        let (board, ask) = match request.path {
+            ["platform", "api", "ats", "v1", "board", board, "jobs"] => (board, Ask::list("")),
+            ["platform", "api", "ats", "v1", "board", board, "jobs", id] => (board, Ask::posting(id, "")),
+            _ => return None,
+        };
+        Some(((*board).to_owned(), ask))
+    }
+
+    fn answer(&self, view: &View<'_>, ask: &Ask) -> Option<Answer> {
+        let answer = match ask {
+            Ask::List { .. } => view.rows(0, usize::MAX, rows).into_iter().flatten().collect(),
+            Ask::Posting { id, .. } => view.one(id, detail)?,
+        };
+        Some(Answer::json(&answer))
+    }
+}
 
 fn url(listed: &Listed<'_>) -> String {
     let posting = listed.posting;
@@ -19,7 +41,7 @@ fn url(listed: &Listed<'_>) -> String {
 }
 
 /// The list's rows of one job: as many as it has places.
-pub(crate) fn rows(listed: &Listed<'_>) -> Vec<Value> {
+fn rows(listed: &Listed<'_>) -> Vec<Value> {
     let posting = listed.posting;
     posting
         .shown
@@ -38,7 +60,7 @@ pub(crate) fn rows(listed: &Listed<'_>) -> Vec<Value> {
 }
 
 /// One job in full.
-pub(crate) fn detail(listed: &Listed<'_>) -> Value {
+fn detail(listed: &Listed<'_>) -> Value {
     let (company, posting) = (listed.company, listed.posting);
     let document = Document::of(company, posting);
     let part = |about: &[About]| format!("<meta>{}", html(document.about(about), document.look, STYLE));

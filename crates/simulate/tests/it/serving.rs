@@ -95,8 +95,8 @@ async fn equal_seeds_give_equal_bytes_and_other_seeds_others() {
 #[tokio::test]
 async fn unknown_boards_paths_and_methods_are_refused() {
     let server = server().await;
-    for ats in Ats::ALL {
-        assert_eq!(get(server.address(), &list_path(*ats, "nobody")).await.status, 404);
+    for ats in [Ats::Ashby, Ats::Greenhouse, Ats::Lever, Ats::Rippling] {
+        assert_eq!(get(server.address(), &list_path(ats, "nobody")).await.status, 404);
     }
     // Boards are told apart by case, as published.
     assert_eq!(get(server.address(), "/ashby/posting-api/job-board/QUORRELAY").await.status, 404);

@@ -14,6 +14,7 @@ pub fn list_path(ats: Ats, board: &str) -> String {
         Ats::Greenhouse => format!("/greenhouse/v1/boards/{board}/jobs?content=true&pay_transparency=true"),
         Ats::Lever => format!("/lever/v0/postings/{board}?mode=json"),
         Ats::Rippling => format!("/rippling/platform/api/ats/v1/board/{board}/jobs"),
+        other => panic!("{other} is looked at through its adapter"),
     }
 }
 
