@@ -60,7 +60,9 @@ fn comment(listed: &Listed<'_>) -> Value {
     // Slashes and apostrophes are references, too.
     let written_out = |text: &str| escape(text).replace('/', "&#x2F;").replace('\'', "&#x27;");
     let mut text = String::new();
-    let head = [company.name.as_str(), posting.title.trim(), &listed.label()];
+    // Bars part the line.
+    let title = posting.title.trim().replace('|', "-");
+    let head = [company.name.as_str(), &title, &listed.label()];
     text.push_str(&head.map(written_out).join(" | "));
     let words = plain(Document::of(company, posting).sections.iter());
     for paragraph in words.split("\n\n") {
