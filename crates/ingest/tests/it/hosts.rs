@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use rolecall_domain::{Ats, SourceStatus};
+use rolecall_ingest::Pacing;
 use rolecall_simulate::{Ats as Simulated, Fault};
 use tokio_util::sync::CancellationToken;
 
@@ -115,4 +116,65 @@ async fn a_slow_host_takes_its_own_slots_only() {
     let next = house.pass(&house.ingest(), TimeDelta::minutes(1)).await;
     assert_eq!((next.boards.ok, next.boards.failed), (pass.left, 0));
     assert_eq!(house.ashby.counters().ats(Simulated::Ashby).faulted, pass.boards.failed);
+}
+
+/// How far apart passes begin while serving, unless settings say otherwise.
+const TICK: TimeDelta = TimeDelta::minutes(5);
+
+/// One host is in trouble for an hour; the others' boards are asked at the first tick after they are due, in every pass, and
+/// the host's own once it is back.
+async fn an_hour_of(trouble: Fault) {
+    let house = House::new(160).await;
+    house.pass(&house.ingest(), TimeDelta::zero()).await;
+    let ingest = house.ingest();
+    let hour = TimeDelta::minutes(55)..TimeDelta::minutes(115);
+    let (mut polls, mut latest) = (0, TimeDelta::zero());
+    let mut after = hour.start;
+    while after < hour.end + TimeDelta::minutes(90) {
+        let fault = if hour.contains(&after) { trouble.clone() } else { Fault::None };
+        house.ashby.faults().set_all(fault);
+        let now = start() + after;
+        let due: Vec<_> =
+            house.boards(Ats::Rippling).await.into_iter().filter(|b| b.next_due_at <= Some(now)).collect();
+        let enough = CancellationToken::new();
+        let asked = |board: &rolecall_domain::BoardState| board.last_polled_at == Some(now);
+        let through = async |house: &House| {
+            let boards = house.boards(Ats::Rippling).await;
+            due.iter().all(|due| boards.iter().any(|board| board.key == due.key && asked(board)))
+        };
+        // As the next tick does, but as soon as the others' boards are through: none of them waits for the host in trouble.
+        let ending = async {
+            while !through(&house).await {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        };
+        let pass = house.pass_until(&ingest, after, Some(enough.clone()));
+        tokio::pin!(pass);
+        let pass = tokio::select! {
+            pass = &mut pass => pass,
+            () = ending => {
+                enough.cancel();
+                pass.await
+            }
+        };
+        assert!(through(&house).await, "{pass:?}");
+        assert!(pass.failures.iter().all(|failure| failure.board.starts_with("ashby:")), "{pass:?}");
+        polls += due.len();
+        latest = due.iter().filter_map(|board| Some(now - board.next_due_at?)).fold(latest, TimeDelta::max);
+        after += TICK;
+    }
+    assert!(polls >= 2 * house.boards(Ats::Rippling).await.len(), "{polls}");
+    assert!(latest <= TICK && TICK < Pacing::default().shortest, "{latest}");
+    let late = house.boards(Ats::Ashby).await.into_iter().filter(|board| board.status != SourceStatus::Ok);
+    assert_eq!(late.map(|board| board.key.to_string()).collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_hour_of_refusals_at_one_host_delays_no_other_hosts_boards() {
+    an_hour_of(Fault::RateLimited { retry_after_s: 3600 }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_hour_of_silence_at_one_host_delays_no_other_hosts_boards() {
+    an_hour_of(Fault::Stalled).await;
 }
