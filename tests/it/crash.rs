@@ -83,10 +83,12 @@ async fn kill_after(site: &Site, at: DateTime<Utc>, wait: Duration) -> bool {
     !ended
 }
 
+#[expect(clippy::disallowed_methods, reason = "a test has no settings file; whoever runs it says how long")]
 fn setting(name: &str) -> Option<u64> {
     std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name}={text} is no number")))
 }
 
+#[expect(clippy::disallowed_macros, reason = "the seed is told, so that a failure can be met again")]
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_passes_leave_the_record_as_if_nothing_had_been_killed() {
     let kills = setting("ROLECALL_KILLS").unwrap_or(KILLS.into());

@@ -48,7 +48,7 @@ impl Default for FetchConfig {
     fn default() -> Self {
         let client = ClientOptions::default();
         Self {
-            schedule: "0 */15 * * * *".to_owned(),
+            schedule: "0 */5 * * * *".to_owned(),
             user_agent: client.user_agent,
             connect_timeout_seconds: client.connect_timeout.as_secs(),
             request_timeout_seconds: client.request_timeout.as_secs(),

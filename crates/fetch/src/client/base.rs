@@ -31,10 +31,11 @@ impl BaseUrl {
         Ok(Self { template: template.to_owned(), probe })
     }
 
-    /// The base for one board.
+    /// The base for one board. In a host name, `{board}` stands for the part before a slash, as of boards named `host/site`.
     pub(super) fn for_board(&self, board: &str) -> Result<Url, FetchError> {
         let encoded = utf8_percent_encode(board, NON_ALPHANUMERIC).to_string();
-        let board = if self.host_holds_board() { board } else { &encoded };
+        let front = board.split('/').next().unwrap_or(board);
+        let board = if self.host_holds_board() { front } else { &encoded };
         let url = Url::parse(&self.template.replace(BOARD, board))
             .map_err(|e| FetchError::BadUrl(format!("board `{board}`: {e}")))?;
         if self.covers(&url) {
@@ -112,7 +113,13 @@ mod tests {
     fn puts_the_board_in() {
         let base = BaseUrl::parse("http://{board}.example.test/a").unwrap();
         assert_eq!(base.for_board("acme").unwrap().as_str(), "http://acme.example.test/a");
-        assert!(base.for_board("a/b").is_err(), "a board cannot reach another host");
+        assert_eq!(base.for_board("acme/site").unwrap().as_str(), "http://acme.example.test/a");
+        let hosts = BaseUrl::parse("http://127.0.{board}:81/a").unwrap();
+        assert_eq!(hosts.for_board("3.7/site").unwrap().as_str(), "http://127.0.3.7:81/a");
+        for bad in ["evil.test#/", "evil.test?", "evil.test\\x", "b@evil.test:1", "", "/"] {
+            let url = base.for_board(bad).map(|url| url.host_str().unwrap_or_default().to_owned());
+            assert!(url.is_err() || url.unwrap().ends_with(".example.test"), "`{bad}` reaches another host");
+        }
         let path = BaseUrl::parse("http://h.test/{board}").unwrap();
         assert_eq!(path.for_board("a b/c").unwrap().as_str(), "http://h.test/a%20b%2Fc");
     }

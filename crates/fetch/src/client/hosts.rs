@@ -18,10 +18,7 @@ impl PoliteClient {
         let Some(base) = self.bases.get(&board.ats) else {
             return budget_name(&crate::catalog::source(board.ats).host(&board.board)).to_owned();
         };
-        // Where a board is `host/site`, `{board}` stands for the host.
-        let front = board.board.split('/').next().unwrap_or_default();
-        let url = base.for_board(&board.board).or_else(|_| base.for_board(front));
-        url.map_or_else(|_| board.ats.to_string(), |url| host_and_port(&url))
+        base.for_board(&board.board).map_or_else(|_| board.ats.to_string(), |url| host_and_port(&url))
     }
 
     /// How many boards of a host may be in hand now: its parallel budget, a single one to find out whether it is back, or

@@ -46,6 +46,9 @@ pub struct Exhibit {
     /// Links in the answers lead to pages of this server instead of the real hosts, where the invented
     /// postings do not exist. For the demo.
     pub own_pages: bool,
+    /// Boards are asked for as `host/board`, as where one system is spread over several hosts; the host's part is left
+    /// away.
+    pub behind_hosts: bool,
 }
 
 impl Exhibit {
@@ -56,6 +59,7 @@ impl Exhibit {
             faults: Faults::new(),
             counters: Counters::new(),
             own_pages: false,
+            behind_hosts: false,
         }
     }
 }
@@ -145,10 +149,13 @@ async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response
         let text = shared.exhibit.world.read(|world| wire::robots(world.companies()));
         return trouble::with(StatusCode::OK, "text/plain; charset=utf-8", Body::from(text));
     }
-    let Some((ats, board, ask)) = request::parse(&head.uri, posted.as_deref()) else {
+    let Some((ats, mut board, ask)) = request::parse(&head.uri, posted.as_deref()) else {
         let _counted = shared.exhibit.counters.begin(None);
         return if posted.is_some() { refused() } else { not_found() };
     };
+    if shared.exhibit.behind_hosts {
+        board = board.split_once('/').map_or_else(|| board.clone(), |(_, board)| board.to_owned());
+    }
     let mut in_hand = shared.exhibit.counters.begin(Some((ats, board.clone())));
     let delay = shared.exhibit.faults.delay();
     if !delay.is_zero() {
