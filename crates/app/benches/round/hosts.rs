@@ -66,6 +66,7 @@ impl Hosts {
                 postings_per_company: POSTINGS,
                 start: start(),
                 openings_per_day,
+                ..WorldOptions::default()
             });
             let exhibit = Exhibit { behind_hosts: true, ..Exhibit::new(world) };
             tokio::spawn(serve(listener, exhibit.clone(), CancellationToken::new()));
