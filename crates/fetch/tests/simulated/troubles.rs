@@ -216,3 +216,37 @@ async fn thirty_thousand_postings_on_one_board_are_read_refused_or_known_to_be_t
         house.server.stop().await.unwrap();
     }
 }
+
+#[tokio::test]
+async fn a_body_of_texts_over_the_cap_is_refused_or_read_without_them() {
+    // Four hundred texts over a cap of a MiB stand for thirty thousand over the usual one: neither fits.
+    const MANY: u32 = 400;
+    for ats in [
+        Ats::Ashby,
+        Ats::Breezy,
+        Ats::Comeet,
+        Ats::Gem,
+        Ats::Greenhouse,
+        Ats::HackerNews,
+        Ats::Homerun,
+        Ats::Personio,
+        Ats::Pinpoint,
+        Ats::Recruitee,
+        Ats::Workable,
+    ] {
+        let house = House::new(ats, 23, 1, 5).await;
+        let board = house.boards().remove(0);
+        house.server.faults().set(simulated(ats), &board, Fault::Crowded(MANY));
+        let read = house.list(&client(&house, &Fault::Crowded(MANY)), &board).await;
+        if ats == Ats::Greenhouse {
+            // Its list has a form without texts.
+            let listing = read.unwrap();
+            assert_eq!((listing.postings.len(), word(&listing.completeness)), (MANY as usize, "proved"));
+            assert!(listing.postings.iter().all(|posting| posting.needs_detail));
+        } else {
+            let kind = read.map(|listing| listing.postings.len()).map_err(|error| error.kind());
+            assert_eq!(kind, Err("too_large"), "{ats}");
+        }
+        house.server.stop().await.unwrap();
+    }
+}

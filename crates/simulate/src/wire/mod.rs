@@ -95,7 +95,7 @@ impl Listed<'_> {
                 "{base}/postings/{}/{}/{}",
                 self.posting.ats,
                 path_segment(&self.posting.board),
-                self.posting.external_id
+                path_segment(&self.posting.external_id)
             ),
             None => real.to_owned(),
         }

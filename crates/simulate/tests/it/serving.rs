@@ -1,5 +1,6 @@
 //! Validators, compression, caching, counters and determinism over HTTP.
 
+use std::collections::HashSet;
 use std::io::Read;
 use std::time::Duration;
 
@@ -152,4 +153,38 @@ async fn links_lead_to_the_real_hosts_or_to_pages_of_ours() {
         assert!(String::from_utf8(page.body).unwrap().contains(&title(job)));
     }
     assert_eq!(get(demo.address(), "/postings/ashby/nobody/x").await.status, 404);
+}
+
+#[tokio::test]
+async fn every_link_of_the_demo_leads_to_a_page() {
+    let world = World::new(&WorldOptions::demo(3, WorldOptions::default().start));
+    let companies = world.companies().to_vec();
+    let demo = Server::start(Exhibit { own_pages: true, ..Exhibit::new(world) }).await.unwrap();
+    let pages = format!("http://{}/postings/", demo.address());
+    let mut systems = HashSet::new();
+    for company in companies {
+        let board = &company.board;
+        let path = match company.ats {
+            Ats::Workable => format!("/workable/api/v1/widget/accounts/{board}"),
+            Ats::Recruitee => format!("/recruitee/{board}/api/offers/"),
+            Ats::Teamtailor => format!("/teamtailor/{board}/jobs.json"),
+            Ats::Breezy => format!("/breezy/{board}/json"),
+            Ats::Pinpoint => format!("/pinpoint/{board}/postings.json"),
+            Ats::Gem => format!("/gem/job_board/v0/{board}/job_posts/"),
+            Ats::Comeet => format!("/comeet/jobs/{board}"),
+            Ats::Homerun => format!("/homerun/{board}"),
+            Ats::Polymer => format!("/polymer/v1/hire/organizations/{board}/jobs"),
+            ats => list_path(ats, board),
+        };
+        let body = String::from_utf8(get(demo.address(), &path).await.body).unwrap();
+        let links = body.split(&pages).skip(1).filter_map(|rest| rest.split(['"', '<']).next());
+        let mut found = 0;
+        for link in links.take(5) {
+            assert_eq!(get(demo.address(), &format!("/postings/{link}")).await.status, 200, "{link}");
+            found += 1;
+        }
+        assert!(found > 0, "{path} has links");
+        systems.insert(company.ats);
+    }
+    assert_eq!(systems.len(), 13);
 }
