@@ -33,7 +33,7 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
     tag = "statistics",
     params(
         FilterParameters,
-        ("interval" = Option<String>, Query, description = "`day`, `week` (the default; Monday to Sunday) or `month`, UTC."),
+        ("interval" = Option<String>, Query, pattern = "^(day|week|month)$", description = "`day`, `week` (the default; Monday to Sunday) or `month`, UTC."),
         ("from" = Option<String>, Query, description = "An instant in the first interval; by default 90 days, 52 weeks or 24 months before `to`."),
         ("to" = Option<String>, Query, description = "An instant in the last interval; by default `as_of`, or now."),
     ),
