@@ -48,6 +48,8 @@ async fn every_command_has_help_with_an_example() {
         &["companies", "check"],
         &["jobs"],
         &["stats"],
+        &["export", "jobs"],
+        &["completions"],
         &["normalize"],
         &["config", "check"],
         &["config", "show"],

@@ -12,6 +12,7 @@ mod command_line;
 mod crash;
 mod detection;
 mod employers;
+mod exporting;
 mod faults;
 mod health;
 mod lifecycle;

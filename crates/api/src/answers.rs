@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use rolecall_domain::{Facet, JobFilter, TrendInterval};
-use rolecall_market::Snapshot;
-use rolecall_market::answers::{PageKey, Sort};
+use rolecall_market::answers::{OpeningsCell, OpeningsGroup, PageKey, SalaryCell, Sort};
+use rolecall_market::{Selection, Snapshot};
 use rolecall_store::{Result, Store};
 
 use crate::cursor::Cursor;
 use crate::views::{
-    BucketView, FacetCountView, JobView, JobsAnswer, OpeningsAnswer, OpeningsGroupView, OtherPayView,
-    SalaryAnswer, TrendAnswer,
+    BucketView, FacetCountView, GroupNameView, JobView, JobsAnswer, OpeningsAnswer, OpeningsGroupView,
+    OtherPayView, SalaryAnswer, SalaryGroupView, TrendAnswer,
 };
 
 /// Openings on a page when the question does not say.
@@ -64,8 +64,34 @@ pub async fn jobs(store: &dyn Store, snapshot: &Snapshot, question: &JobsQuestio
     })
 }
 
+/// By what an answer is grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// The values of one facet.
+    One(Facet),
+    /// The values of two at once.
+    Two([Facet; 2]),
+}
+
+impl Grouping {
+    /// By these facets; `None` for more than two. No facet is no grouping.
+    pub fn of(facets: &[Facet]) -> Option<Option<Self>> {
+        match *facets {
+            [] => Some(None),
+            [one] => Some(Some(Self::One(one))),
+            [first, second] => Some(Some(Self::Two([first, second]))),
+            _ => None,
+        }
+    }
+}
+
 /// What the selected openings pay; `histogram` is a number of buckets, 0 for none.
-pub fn salary(snapshot: &Snapshot, filter: &JobFilter, by: Option<Facet>, histogram: usize) -> SalaryAnswer {
+pub fn salary(
+    snapshot: &Snapshot,
+    filter: &JobFilter,
+    by: Option<Grouping>,
+    histogram: usize,
+) -> SalaryAnswer {
     let selection = snapshot.select(filter);
     let buckets = if histogram == 0 { Vec::new() } else { snapshot.histogram(&selection, histogram) };
     let other_pay = snapshot.other_pay(&selection).into_iter().map(|pay| OtherPayView {
@@ -74,6 +100,7 @@ pub fn salary(snapshot: &Snapshot, filter: &JobFilter, by: Option<Facet>, histog
         n: pay.n,
         median: pay.median,
     });
+    let (groups, groups_total) = by.map(|by| salary_groups(snapshot, &selection, by)).unzip();
     SalaryAnswer {
         as_of: snapshot.as_of(),
         currency: filter.currency,
@@ -84,22 +111,65 @@ pub fn salary(snapshot: &Snapshot, filter: &JobFilter, by: Option<Facet>, histog
             .map(|b| BucketView { from: b.from, to: b.to, count: b.count })
             .collect(),
         other_pay: other_pay.collect(),
-        groups: by.map(|facet| snapshot.salary_by(&selection, facet).into_iter().map(Into::into).collect()),
+        groups,
+        groups_total: groups_total.flatten(),
+    }
+}
+
+/// The groups, and by two facets how many there are.
+fn salary_groups(
+    snapshot: &Snapshot,
+    selection: &Selection,
+    by: Grouping,
+) -> (Vec<SalaryGroupView>, Option<u64>) {
+    match by {
+        Grouping::One(facet) => {
+            (snapshot.salary_by(selection, facet).into_iter().map(Into::into).collect(), None)
+        }
+        Grouping::Two(facets) => {
+            let crossed = snapshot.salary_by_two(selection, facets);
+            let view = |cell: SalaryCell| SalaryGroupView {
+                name: GroupNameView::two(facets, cell.values, cell.labels),
+                votes: cell.answer.into(),
+            };
+            (crossed.groups.into_iter().map(view).collect(), Some(crossed.total))
+        }
     }
 }
 
 /// How many openings there are, how many came and went.
-pub fn openings(snapshot: &Snapshot, filter: &JobFilter, by: Option<Facet>) -> OpeningsAnswer {
-    let groups = by.map(|facet| {
-        let groups = snapshot.openings_by(filter, facet).into_iter();
-        let view = |group: rolecall_market::answers::OpeningsGroup| OpeningsGroupView {
-            value: group.value,
-            label: group.label,
-            figures: group.figures.into(),
-        };
-        groups.map(view).collect()
-    });
-    OpeningsAnswer { as_of: snapshot.as_of(), figures: snapshot.openings_figures(filter).into(), groups }
+pub fn openings(snapshot: &Snapshot, filter: &JobFilter, by: Option<Grouping>) -> OpeningsAnswer {
+    let (groups, groups_total) = by.map(|by| openings_groups(snapshot, filter, by)).unzip();
+    OpeningsAnswer {
+        as_of: snapshot.as_of(),
+        figures: snapshot.openings_figures(filter).into(),
+        groups,
+        groups_total: groups_total.flatten(),
+    }
+}
+
+fn openings_groups(
+    snapshot: &Snapshot,
+    filter: &JobFilter,
+    by: Grouping,
+) -> (Vec<OpeningsGroupView>, Option<u64>) {
+    match by {
+        Grouping::One(facet) => {
+            let view = |group: OpeningsGroup| OpeningsGroupView {
+                name: GroupNameView::one(group.value, group.label),
+                figures: group.figures.into(),
+            };
+            (snapshot.openings_by(filter, facet).into_iter().map(view).collect(), None)
+        }
+        Grouping::Two(facets) => {
+            let crossed = snapshot.openings_by_two(filter, facets);
+            let view = |cell: OpeningsCell| OpeningsGroupView {
+                name: GroupNameView::two(facets, cell.values, cell.labels),
+                figures: cell.figures.into(),
+            };
+            (crossed.groups.into_iter().map(view).collect(), Some(crossed.total))
+        }
+    }
 }
 
 /// How openings and their pay went between edges of intervals.

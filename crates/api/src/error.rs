@@ -13,6 +13,8 @@ use rolecall_store::StoreError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::export::ExportError;
+
 /// Media type of a problem.
 pub const PROBLEM_JSON: &str = "application/problem+json";
 
@@ -98,6 +100,15 @@ pub enum ApiError {
     /// Anything else that is our fault.
     #[error("{0}")]
     Internal(String),
+}
+
+impl From<ExportError> for ApiError {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Store(error) => Self::Store(error),
+            ExportError::Write(_) => Self::Internal(error.to_string()),
+        }
+    }
 }
 
 impl ApiError {

@@ -4,8 +4,9 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use percent_encoding::percent_decode_str;
 use rolecall_domain::suggest::nearest;
-use rolecall_domain::{Currency, Facet, FilterError, JobFilter, Status, UnknownValue};
+use rolecall_domain::{Currency, FilterError, JobFilter, Status, UnknownValue};
 
+use crate::answers::Grouping;
 use crate::error::ApiError;
 use crate::state::ApiState;
 
@@ -127,9 +128,11 @@ impl Query {
         Ok(names)
     }
 
-    /// Takes the facet to group by.
-    pub fn take_facet(&mut self, name: &'static str) -> Result<Option<Facet>, ApiError> {
-        self.take_word(name)
+    /// Takes the facet or two to group by.
+    pub fn take_grouping(&mut self, name: &'static str) -> Result<Option<Grouping>, ApiError> {
+        let facets = self.take_words(name)?;
+        let most = || ApiError::parameter(name, "at most two facets, e.g. `level,country`");
+        Grouping::of(&facets).ok_or_else(most)
     }
 
     /// Takes the currency of an answer that knows no filter; the configured one where none is named.
@@ -227,6 +230,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Segment {
 
 #[cfg(test)]
 mod tests {
+    use rolecall_domain::Facet;
+
     use super::*;
 
     fn problem(error: &ApiError) -> (u16, Option<String>, Option<String>) {
@@ -273,12 +278,27 @@ mod tests {
     #[test]
     fn strays_are_named_with_what_is_near() {
         let mut query = Query::decode("by=level&histgram=3").unwrap();
-        assert_eq!(query.take_facet("by").unwrap(), Some(Facet::Level));
+        assert_eq!(query.take_grouping("by").unwrap(), Some(Grouping::One(Facet::Level)));
         assert_eq!(query.take_number("histogram", 1..=100).unwrap(), None);
         let near = problem(&query.finish().unwrap_err());
         assert_eq!(near, (400, Some("histgram".into()), Some("histogram".into())));
-        let error = Query::decode("by=levle").unwrap().take_facet("by").unwrap_err();
+        let error = Query::decode("by=levle").unwrap().take_grouping("by").unwrap_err();
         assert_eq!(problem(&error), (400, Some("by".into()), Some("level".into())));
+    }
+
+    #[test]
+    fn groups_are_by_one_facet_or_two() {
+        let by = |raw: &str| Query::decode(raw).unwrap().take_grouping("by");
+        let two = Some(Grouping::Two([Facet::Level, Facet::Country]));
+        for (raw, grouping) in [
+            ("by=level,country", two),
+            ("by=level&by=country", two),
+            ("by=level,level", Some(Grouping::One(Facet::Level))),
+            ("by=", None),
+        ] {
+            assert_eq!(by(raw).unwrap(), grouping, "{raw}");
+        }
+        assert_eq!(problem(&by("by=level,country,city").unwrap_err()).1.as_deref(), Some("by"));
     }
 
     #[test]

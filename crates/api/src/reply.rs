@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::error::ApiError;
 
 /// Clients may keep an answer, and ask each time whether it still holds: new openings show within a second.
-const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
+pub const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// Bytes of the body's hash in an entity tag: 128 bits do not collide by accident.
 const TAG_BYTES: usize = 16;
@@ -35,14 +35,18 @@ impl<T: Serialize> IntoResponse for Json<T> {
 /// because the same answer may go out compressed.
 pub fn tagged(content_type: &'static str, body: impl Into<Bytes>) -> Response {
     let body: Bytes = body.into();
-    let digest = Sha256::digest(&body);
-    let tag: String = digest.iter().take(TAG_BYTES).map(|byte| format!("{byte:02x}")).collect();
+    let tag = entity_tag(&body);
     let mut response = (StatusCode::OK, body).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     headers.insert(CACHE_CONTROL, REVALIDATE);
-    if let Ok(tag) = HeaderValue::try_from(format!("W/\"{tag}\"")) {
-        headers.insert(ETAG, tag);
-    }
+    headers.extend(tag.map(|tag| (ETAG, tag)));
     response
+}
+
+/// A weak entity tag for whatever these bytes tell apart.
+pub fn entity_tag(bytes: &[u8]) -> Option<HeaderValue> {
+    let digest = Sha256::digest(bytes);
+    let tag: String = digest.iter().take(TAG_BYTES).map(|byte| format!("{byte:02x}")).collect();
+    HeaderValue::try_from(format!("W/\"{tag}\"")).ok()
 }

@@ -36,6 +36,7 @@ pub(crate) fn paths() -> OpenApiRouter<ApiState> {
     OpenApiRouter::with_openapi(openapi::base())
         .merge(routes::jobs::routes())
         .merge(routes::job::routes())
+        .merge(routes::export::routes())
         .merge(routes::salary::routes())
         .merge(routes::openings::routes())
         .merge(routes::trend::routes())

@@ -15,6 +15,9 @@ use crate::config::ServerConfig;
 /// installation's readers need, and far below what would starve its other answers.
 const MOST_STREAMS: usize = 1000;
 
+/// Exports under way at once. Each may keep a snapshot of the market alive that is not the current one any more.
+const MOST_EXPORTS: usize = 8;
+
 /// The settings that touch answers.
 #[derive(Debug, Clone)]
 pub struct ApiOptions {
@@ -47,6 +50,8 @@ pub struct ApiState {
     pub(crate) stopping: CancellationToken,
     /// Places for live streams.
     pub(crate) streams: Arc<Semaphore>,
+    /// Places for exports.
+    pub(crate) exports: Arc<Semaphore>,
 }
 
 impl ApiState {
@@ -66,6 +71,7 @@ impl ApiState {
             server: Arc::new(options.server),
             stopping: options.stopping,
             streams: Arc::new(Semaphore::new(MOST_STREAMS)),
+            exports: Arc::new(Semaphore::new(MOST_EXPORTS)),
         }
     }
 }

@@ -111,18 +111,25 @@ pub enum Command {
         json: bool,
     },
     /// Salary statistics, as a table or JSON
-    #[command(after_help = "Example: rolecall stats --country DE --by level")]
+    #[command(after_help = "Example: rolecall stats --country DE --by level\n\n\
+                            Example: rolecall stats --skill rust --by level,country --json")]
     Stats {
         /// Which openings.
         #[command(flatten)]
         filters: FilterArgs,
-        /// Group by a facet: role, level, skill, company, country, ...
-        #[arg(long, value_name = "FACET")]
+        /// Group by a facet (role, level, skill, company, country, ...) or by two: level,country
+        #[arg(long, value_name = "FACET[,FACET]")]
         by: Option<String>,
+        /// Show the pay in so many buckets (1 to 100); 12 when nothing is grouped
+        #[arg(long, value_name = "BUCKETS", value_parser = clap::value_parser!(u32).range(1..=100))]
+        histogram: Option<u32>,
         /// Print what GET /v1/stats/salary answers
         #[arg(long)]
         json: bool,
     },
+    /// Whole results as files
+    #[command(subcommand)]
+    Export(ExportCommand),
     /// Postings in (JSON lines on standard input), facts out, same order
     #[command(
         after_help = "Example: echo '{\"id\":\"1\",\"title\":\"Rust Engineer\",\"text\":\"$150k-190k a year\"}' | rolecall normalize\n\n\
@@ -148,6 +155,15 @@ pub enum Command {
         /// The new file
         file: PathBuf,
     },
+    /// Print a script that completes commands and options in your shell
+    #[command(
+        after_help = "Example: rolecall completions bash > ~/.local/share/bash-completion/completions/rolecall\n\n\
+                      Example: rolecall completions zsh > ~/.zfunc/_rolecall"
+    )]
+    Completions {
+        /// bash, elvish, fish, powershell or zsh
+        shell: clap_complete::Shell,
+    },
     /// Ask a running service whether it is ready (for container health checks)
     #[command(after_help = "Example: rolecall healthcheck")]
     Healthcheck {
@@ -155,6 +171,40 @@ pub enum Command {
         #[arg(long, value_name = "HOST:PORT")]
         address: Option<String>,
     },
+}
+
+/// `rolecall export ...`
+#[derive(Debug, Subcommand)]
+pub enum ExportCommand {
+    /// Openings, newest first: a file is written beside its name and takes it when it is whole
+    #[command(after_help = "Example: rolecall export jobs --country DE --output jobs.csv\n\n\
+                      Example: rolecall export jobs --status any --format parquet --output jobs.parquet\n\n\
+                      Example: rolecall export jobs --skill rust --format jsonl | jq .title")]
+    Jobs {
+        /// Which openings.
+        #[command(flatten)]
+        filters: FilterArgs,
+        /// csv, jsonl or parquet (default: by the file's ending, else csv)
+        #[arg(long, value_enum)]
+        format: Option<ExportFormat>,
+        /// The file; `-` or nothing: standard output (not for parquet)
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Print what was written where as JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What a result is exported as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Comma-separated values, one row an opening.
+    Csv,
+    /// One opening as JSON a line.
+    Jsonl,
+    /// Apache Parquet.
+    Parquet,
 }
 
 /// `rolecall companies ...`

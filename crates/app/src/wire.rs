@@ -44,6 +44,17 @@ impl House {
     /// Opens the record (migrating it) and loads the vocabulary.
     pub async fn open(config: Config, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
         let store = rolecall_store::open(&config.database.url).await?;
+        Self::over(store, config, clock).await
+    }
+
+    /// The same over a record that is there already: asking must not make an empty one where a path is mistyped.
+    pub async fn open_existing(config: Config, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
+        let store = rolecall_store::open_existing(&config.database.url).await;
+        let store = store.context("nothing was polled yet, or the path is mistyped")?;
+        Self::over(store, config, clock).await
+    }
+
+    async fn over(store: Arc<dyn Store>, config: Config, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
         let normalizer = tokio::task::spawn_blocking(Normalizer::new).await?;
         let rates = reference_rates::newest(&*store).await?;
         let known = known::names(&*store, &normalizer, &rates).await?;

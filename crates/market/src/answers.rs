@@ -260,6 +260,37 @@ pub struct Matches {
     pub next: Vec<NextSkill>,
 }
 
+/// Groups by two facets: those with most openings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Crossed<G> {
+    /// The groups that are shown.
+    pub groups: Vec<G>,
+    /// How many there are.
+    pub total: u64,
+}
+
+/// One group of a salary answer by two facets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SalaryCell {
+    /// The facets' values, in the order asked.
+    pub values: [String; 2],
+    /// The values for people.
+    pub labels: [String; 2],
+    /// Its figures.
+    pub answer: SalaryAnswer,
+}
+
+/// One group of an openings answer by two facets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpeningsCell {
+    /// The facets' values, in the order asked.
+    pub values: [String; 2],
+    /// The values for people.
+    pub labels: [String; 2],
+    /// Its figures.
+    pub figures: OpeningsFigures,
+}
+
 /// The order of a page of openings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {

@@ -19,3 +19,4 @@ pub use market::Market;
 pub use options::MarketOptions;
 pub use selection::Selection;
 pub use snapshot::{Snapshot, SnapshotBuilder};
+pub use statistics::crossed::MOST_GROUPS;

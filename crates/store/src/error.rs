@@ -6,6 +6,9 @@ pub enum StoreError {
     /// The `database.url` is of no kind we serve.
     #[error("database.url: `{0}` is neither sqlite://FILE nor postgres://...")]
     Url(String),
+    /// The database is a file that is not there, and was not to be made.
+    #[error("database.url: there is no file {0}")]
+    NoFile(String),
     /// The database could not be opened.
     #[error("the database {database} cannot be opened: {source}")]
     Open {

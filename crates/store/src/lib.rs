@@ -24,7 +24,7 @@ pub use contract::{
     Passes, RateTable, Result, Store,
 };
 pub use error::StoreError;
-pub use open::{migrate, open};
+pub use open::{migrate, open, open_existing};
 pub use pass::{
     BoardClaim, BoardsWaiting, PassWrite, PostingPut, PostingWrite, Remembered, SavedPass, TrackedPosting,
 };

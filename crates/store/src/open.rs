@@ -22,6 +22,16 @@ pub async fn open(url: &str) -> Result<Arc<dyn Store>> {
     }
 }
 
+/// Opens the record that is there already: where a file is to be read, a mistyped path must not make an empty one.
+pub async fn open_existing(url: &str) -> Result<Arc<dyn Store>> {
+    if let Kind::Sqlite(file) = kind(url)?
+        && !file.exists()
+    {
+        return Err(StoreError::NoFile(file.display().to_string()));
+    }
+    open(url).await
+}
+
 /// Brings a database's schema up to this version's, and does nothing else. [`open`] does so too.
 pub async fn migrate(url: &str) -> Result<()> {
     match kind(url)? {

@@ -16,11 +16,13 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::cors::{AllowHeaders, Any, CorsLayer};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::config::ServerConfig;
+use crate::export::PARQUET;
 use rate_limit::RateLimit;
 use request_id::RequestIds;
 
@@ -50,10 +52,15 @@ pub(crate) fn around(router: Router, server: &ServerConfig) -> Router {
         ServiceBuilder::new()
             .layer(from_fn_with_state(Arc::new(RequestIds::default()), request_id::attach))
             .layer(cors())
-            .layer(CompressionLayer::new())
+            .layer(CompressionLayer::new().compress_when(compressible()))
             .layer(from_fn(problems::write))
             .layer(CatchPanicLayer::custom(problems::of_panic)),
     )
+}
+
+/// A Parquet file is compressed inside; all else as usual.
+fn compressible() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new(PARQUET))
 }
 
 /// Anybody's page may read the answers; nothing here depends on who asks.

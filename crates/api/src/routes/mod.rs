@@ -4,6 +4,7 @@ pub(crate) mod changes;
 pub(crate) mod companies;
 pub(crate) mod demand;
 pub(crate) mod docs;
+pub(crate) mod export;
 pub(crate) mod feed;
 pub(crate) mod guide;
 pub(crate) mod health;

@@ -26,12 +26,13 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
     tag = "statistics",
     params(
         FilterParameters,
-        ("by" = Option<String>, Query, description = "A facet: the same figures for each of its values, e.g. `country`."),
+        ("by" = Option<String>, Query, description = 
+            "A facet: the same figures for each of its values, e.g. `country`; or two: for each pair of theirs, e.g. `level,country`."),
     ),
     responses((status = 200, description = "The figures.", body = OpeningsAnswer), Usual)
 )]
 async fn show(State(state): State<ApiState>, mut query: Query) -> Result<Json<OpeningsAnswer>, ApiError> {
-    let by = query.take_facet("by")?;
+    let by = query.take_grouping("by")?;
     let filter = query.into_filter(&state)?;
     Ok(Json(answers::openings(&state.market.snapshot(), &filter, by)))
 }

@@ -27,13 +27,14 @@ pub(crate) fn routes() -> OpenApiRouter<ApiState> {
     tag = "statistics",
     params(
         FilterParameters,
-        ("by" = Option<String>, Query, description = "A facet: the same figures for each of its values, e.g. `level`."),
+        ("by" = Option<String>, Query, description = 
+            "A facet: the same figures for each of its values, e.g. `level`; or two: for each pair of theirs, e.g. `level,country`."),
         ("histogram" = Option<u32>, Query, minimum = 1, maximum = 100, description = "Buckets of a histogram; none when not given."),
     ),
     responses((status = 200, description = "The figures.", body = SalaryAnswer), Usual)
 )]
 async fn show(State(state): State<ApiState>, mut query: Query) -> Result<Json<SalaryAnswer>, ApiError> {
-    let by = query.take_facet("by")?;
+    let by = query.take_grouping("by")?;
     let histogram = query.take_number("histogram", 1..=100)?;
     let filter = query.into_filter(&state)?;
     let buckets = histogram.and_then(|n| usize::try_from(n).ok()).unwrap_or_default();

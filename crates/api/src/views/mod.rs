@@ -25,8 +25,8 @@ pub use job::{
     SourceView, YearlyPayView,
 };
 pub use salary::{
-    BucketView, FacetCountView, JobsAnswer, OpeningsAnswer, OpeningsFiguresView, OpeningsGroupView,
-    OtherPayView, SalaryAnswer, SalaryFiguresView, SalaryGroupView, VotesView,
+    BucketView, FacetCountView, GroupNameView, JobsAnswer, OpeningsAnswer, OpeningsFiguresView,
+    OpeningsGroupView, OtherPayView, SalaryAnswer, SalaryFiguresView, SalaryGroupView, VotesView,
 };
 pub use source::{BoardView, KnownHosts, SourcesAnswer};
 pub use trend::{TrendAnswer, TrendPointView};

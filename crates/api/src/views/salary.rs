@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rolecall_domain::{Currency, Period};
+use rolecall_domain::{Currency, Facet, Period};
 use rolecall_market::answers;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -139,16 +139,49 @@ pub struct OtherPayView {
     pub median: f64,
 }
 
+/// What a group is called: `value` and `label` by one facet, `values` and `labels` by two.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = GroupName)]
+pub struct GroupNameView {
+    /// The facet's value, as in parameters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "senior")]
+    pub value: Option<String>,
+    /// The value for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "senior")]
+    pub label: Option<String>,
+    /// By two facets: the value of each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!({"level": "senior", "country": "US"}))]
+    pub values: Option<BTreeMap<String, String>>,
+    /// By two facets: the value of each for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = json!({"level": "senior", "country": "United States"}))]
+    pub labels: Option<BTreeMap<String, String>>,
+}
+
+impl GroupNameView {
+    /// Of a group by one facet.
+    pub fn one(value: String, label: String) -> Self {
+        Self { value: Some(value), label: Some(label), ..Self::default() }
+    }
+
+    /// Of a group by two facets.
+    pub fn two(facets: [Facet; 2], values: [String; 2], labels: [String; 2]) -> Self {
+        let named =
+            |of: [String; 2]| Some(facets.map(|facet| facet.to_string()).into_iter().zip(of).collect());
+        Self { values: named(values), labels: named(labels), ..Self::default() }
+    }
+}
+
 /// One group of a grouped salary answer.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[schema(as = SalaryGroup)]
 pub struct SalaryGroupView {
-    /// The facet's value, as in parameters.
-    #[schema(example = "senior")]
-    pub value: String,
-    /// The value for people.
-    #[schema(example = "senior")]
-    pub label: String,
+    /// What it is called.
+    #[serde(flatten)]
+    pub name: GroupNameView,
     /// Its figures.
     #[serde(flatten)]
     pub votes: VotesView,
@@ -156,7 +189,7 @@ pub struct SalaryGroupView {
 
 impl From<answers::SalaryGroup> for SalaryGroupView {
     fn from(group: answers::SalaryGroup) -> Self {
-        Self { value: group.value, label: group.label, votes: group.answer.into() }
+        Self { name: GroupNameView::one(group.value, group.label), votes: group.answer.into() }
     }
 }
 
@@ -177,9 +210,12 @@ pub struct SalaryAnswer {
     pub histogram: Vec<BucketView>,
     /// Pay that does not vote, by currency and period.
     pub other_pay: Vec<OtherPayView>,
-    /// The figures of each value of the facet asked for.
+    /// The figures of each value of the facet asked for; by two facets, of each pair of values, most openings first, at most 1,000.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub groups: Option<Vec<SalaryGroupView>>,
+    /// By two facets: how many groups there are. When it is more than are listed, those with fewest openings were left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub groups_total: Option<u64>,
 }
 
 /// Counts of openings.
@@ -212,10 +248,9 @@ impl From<answers::OpeningsFigures> for OpeningsFiguresView {
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[schema(as = OpeningsGroup)]
 pub struct OpeningsGroupView {
-    /// The facet's value, as in parameters.
-    pub value: String,
-    /// The value for people.
-    pub label: String,
+    /// What it is called.
+    #[serde(flatten)]
+    pub name: GroupNameView,
     /// Its figures.
     #[serde(flatten)]
     pub figures: OpeningsFiguresView,
@@ -229,7 +264,10 @@ pub struct OpeningsAnswer {
     /// The figures.
     #[serde(flatten)]
     pub figures: OpeningsFiguresView,
-    /// The figures of each value of the facet asked for.
+    /// The figures of each value of the facet asked for; by two facets, of each pair of values, most openings first, at most 1,000.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub groups: Option<Vec<OpeningsGroupView>>,
+    /// By two facets: how many groups there are. When it is more than are listed, those with fewest openings were left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub groups_total: Option<u64>,
 }

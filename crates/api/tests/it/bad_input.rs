@@ -79,7 +79,7 @@ async fn own_parameters_and_paths_are_checked_too() {
         ("/v1/jobs/1?currency=XYZ", "currency"),
         ("/v1/jobs/1?level=senior", "level"),
         ("/v1/stats/salary?by=colour", "by"),
-        ("/v1/stats/salary?by=level&by=skill", "by"),
+        ("/v1/stats/salary?by=level,skill,city", "by"),
         ("/v1/stats/salary?histogram=0", "histogram"),
         ("/v1/stats/salary?histogram=101", "histogram"),
         ("/v1/stats/salary?limit=5", "limit"),

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -13,7 +14,16 @@ use rolecall_store::*;
 use crate::house::House;
 
 /// Fails whatever it is asked, with words that must not get out.
-struct Failing;
+#[derive(Default)]
+struct Failing {
+    /// A record that still answers for openings so many times.
+    at_first: Option<(Arc<dyn Store>, AtomicUsize)>,
+}
+
+/// Answers so many times for openings, then fails.
+pub fn failing_after(reads: usize, store: Arc<dyn Store>) -> Arc<dyn Store> {
+    Arc::new(Failing { at_first: Some((store, AtomicUsize::new(reads))) })
+}
 
 fn failed<T>() -> Result<T> {
     Err(StoreError::Query { doing: "a secret statement", source: "disk I/O error in /secret/path".into() })
@@ -84,7 +94,7 @@ impl Passes for Failing {
         failed()
     }
     async fn last_pass_at(&self) -> Result<Option<DateTime<Utc>>> {
-        failed()
+        if self.at_first.is_some() { Ok(None) } else { failed() }
     }
 }
 
@@ -93,8 +103,12 @@ impl Openings for Failing {
     async fn opening(&self, _: OpeningId) -> Result<Option<OpeningDetail>> {
         failed()
     }
-    async fn openings(&self, _: &[OpeningId]) -> Result<Vec<Opening>> {
-        panic!("a panic in /secret/path")
+    async fn openings(&self, ids: &[OpeningId]) -> Result<Vec<Opening>> {
+        let Some((store, reads)) = &self.at_first else { panic!("a panic in /secret/path") };
+        match reads.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)) {
+            Ok(_) => store.openings(ids).await,
+            Err(_) => failed(),
+        }
     }
     async fn openings_after(&self, _: OpeningId, _: u32) -> Result<Vec<Opening>> {
         failed()
@@ -142,12 +156,13 @@ impl Store for Failing {
 
 #[tokio::test]
 async fn our_faults_are_told_as_ours_and_nothing_more() {
-    let house = House::with(rolecall_api::ServerConfig::default(), |_| Arc::new(Failing)).await;
+    let house = House::with(rolecall_api::ServerConfig::default(), |_| Arc::new(Failing::default())).await;
     for (path, status) in [
         ("/v1/jobs/1", 500),
         ("/v1/jobs", 500),
         ("/v1/companies", 500),
         ("/v1/sources", 500),
+        ("/v1/export/jobs.csv", 500),
         ("/v1/changes?since=5", 500),
         ("/readyz", 503),
     ] {

@@ -7,6 +7,7 @@ mod companies;
 mod demand;
 mod documents;
 mod edges;
+mod export;
 mod failing_store;
 mod feed;
 mod house;

@@ -135,3 +135,31 @@ async fn a_trend_tells_what_was_open_at_the_end_of_each_interval() {
         assert_eq!((points.len(), &points[n - 1]["openings"]), (n, &json!(15)));
     }
 }
+
+#[tokio::test]
+async fn two_facets_at_once() {
+    let house = House::furnished().await;
+    for resource in ["salary", "openings"] {
+        let answer = house.json(&format!("/v1/stats/{resource}?by=level,company")).await;
+        let groups = answer["groups"].as_array().unwrap();
+        assert_eq!((groups.len(), &answer["groups_total"]), (8, &json!(8)), "{resource}");
+        let counted: u64 = groups.iter().map(|group| group["openings"].as_u64().unwrap()).sum();
+        assert_eq!(counted, 60, "{resource}");
+        for group in groups {
+            assert!(group.get("value").is_none() && group.get("label").is_none());
+            assert_eq!(group["values"].as_object().unwrap().len(), 2);
+            let (level, company) = (&group["values"]["level"], &group["values"]["company"]);
+            let (level, company) = (level.as_str().unwrap(), company.as_str().unwrap());
+            assert_eq!(group["labels"]["level"], level.to_uppercase());
+            let alone = house.json(&format!("/v1/stats/{resource}?level={level}&company={company}")).await;
+            for (figure, value) in alone.as_object().unwrap() {
+                if let Some(grouped) = group.get(figure) {
+                    assert_eq!(grouped, value, "{resource} {level} {company} {figure}");
+                }
+            }
+        }
+        assert!(house.json(&format!("/v1/stats/{resource}?by=level")).await.get("groups_total").is_none());
+        let refused = house.get(&format!("/v1/stats/{resource}?by=level,company,country")).await;
+        assert_eq!((refused.status.as_u16(), &refused.json()["parameter"]), (400, &json!("by")));
+    }
+}

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::{house, say};
+use super::{house_on_record, say};
 use crate::cli::Global;
 
 pub async fn run(global: &Global, file: &Path) -> anyhow::Result<ExitCode> {
-    house(global).await?.store.backup(file).await?;
+    house_on_record(global).await?.store.backup(file).await?;
     say(&format!("copied to {}", file.display()))?;
     Ok(ExitCode::SUCCESS)
 }

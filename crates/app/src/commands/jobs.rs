@@ -8,7 +8,7 @@ use rolecall_api::{Cursor, JobsQuestion, answers};
 use rolecall_market::answers::Sort;
 
 use super::tables::{grouped, table};
-use super::{house, say, say_json};
+use super::{house_on_record, say, say_json};
 use crate::cli::{FilterArgs, Global};
 
 /// What was asked.
@@ -21,7 +21,7 @@ pub struct Question {
 }
 
 pub async fn run(global: &Global, question: &Question) -> anyhow::Result<ExitCode> {
-    let house = house(global).await?;
+    let house = house_on_record(global).await?;
     let filter = question.filters.filter(&house.known.load(), house.config.stats.currency.as_str())?;
     let sort = match question.sort.as_str() {
         "newest" => Sort::Newest,

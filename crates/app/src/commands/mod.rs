@@ -2,10 +2,13 @@
 
 mod backup;
 mod companies;
+mod completions;
 mod config;
 mod demo;
+mod export;
 mod fetch;
 mod healthcheck;
+mod histogram;
 mod jobs;
 mod migrate;
 mod normalize;
@@ -18,7 +21,7 @@ use std::sync::Arc;
 
 use rolecall_domain::SystemClock;
 
-use crate::cli::{Cli, Command, Global};
+use crate::cli::{Cli, Command, ExportCommand, Global};
 use crate::config::{Flags, Loaded, load};
 use crate::telemetry;
 use crate::wire::House;
@@ -76,7 +79,13 @@ async fn dispatch(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Jobs { filters, limit, sort, cursor, json } => {
             jobs::run(&global, &jobs::Question { filters, limit, sort, cursor, json }).await
         }
-        Command::Stats { filters, by, json } => stats::run(&global, &filters, by.as_deref(), json).await,
+        Command::Stats { filters, by, histogram, json } => {
+            stats::run(&global, &stats::Question { filters, by, histogram, json }).await
+        }
+        Command::Export(ExportCommand::Jobs { filters, format, output, json }) => {
+            export::run(&global, &export::Question { filters, format, output, json }).await
+        }
+        Command::Completions { shell } => completions::run(shell),
         Command::Normalize { explain, json } => {
             normalize::run(match (explain, json) {
                 (false, _) => normalize::Telling::Facts,
@@ -100,6 +109,11 @@ fn settings(global: &Global) -> anyhow::Result<Loaded> {
 /// The service's shared parts, on the machine's clock.
 async fn house(global: &Global) -> anyhow::Result<House> {
     House::open(settings(global)?.config, Arc::new(SystemClock)).await
+}
+
+/// The same for commands that only ask: a record must be there.
+async fn house_on_record(global: &Global) -> anyhow::Result<House> {
+    House::open_existing(settings(global)?.config, Arc::new(SystemClock)).await
 }
 
 /// Prints a line of an answer; an error when nobody reads any more.

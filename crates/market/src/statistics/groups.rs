@@ -52,7 +52,7 @@ impl Snapshot {
     }
 
     /// The bitmaps that serve a selection, and whether it is all of what they hold.
-    fn facets_for(&self, selection: &Selection) -> (&Facets, bool) {
+    pub(super) fn facets_for(&self, selection: &Selection) -> (&Facets, bool) {
         let is = |status| Arc::ptr_eq(&selection.rows, &self.index.status[slot(status)]);
         if selection.open_now {
             (&self.index.open_facets, is(Status::Open))

@@ -2,6 +2,7 @@
 
 pub mod ballot;
 mod companies;
+pub mod crossed;
 mod demand;
 mod groups;
 mod histogram;

@@ -41,7 +41,7 @@ impl Snapshot {
         groups
     }
 
-    fn figures_of(&self, selection: &Selection, closed: &RoaringBitmap) -> OpeningsFigures {
+    pub(super) fn figures_of(&self, selection: &Selection, closed: &RoaringBitmap) -> OpeningsFigures {
         let at = micros(selection.instant);
         let first_seen = &self.index.rows.first_seen;
         let mut ages = Vec::with_capacity(selection.len() as usize);
@@ -70,7 +70,7 @@ impl Snapshot {
     }
 
     /// The rows that closed in the last seven days and are closed, of those the filter selects whatever their status.
-    fn just_closed(&self, filter: &JobFilter) -> RoaringBitmap {
+    pub(super) fn just_closed(&self, filter: &JobFilter) -> RoaringBitmap {
         let closed = self.select_status(filter, Status::Closed);
         let at = micros(closed.instant);
         let since = micros(closed.instant - RECENT);

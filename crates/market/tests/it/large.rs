@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use rolecall_domain::{Amount, Facet, JobFilter, Level, Opening, OpeningId, Status};
-use rolecall_market::Snapshot;
 use rolecall_market::answers::Sort;
+use rolecall_market::{MOST_GROUPS, Snapshot};
 
 use crate::generate::{filter, now, opening, openings, options, rates};
 use crate::twin::{self, Twin};
@@ -139,4 +139,34 @@ fn random_questions_are_worth_asking() {
         found > 300 && figures > 80,
         "of 800 questions {found} find an opening and {figures} have figures"
     );
+}
+
+#[test]
+fn groups_by_two_facets_are_bounded_and_say_so() {
+    let mut runner = TestRunner::deterministic();
+    let kind = opening().new_tree(&mut runner).unwrap().current();
+    let many = MOST_GROUPS + 200;
+    let openings: Vec<Opening> = (0..2 * many)
+        .map(|i| {
+            let mut opening = Opening { id: OpeningId(i as i64 + 1), closed_at: None, ..kind.clone() };
+            // Those with the last slugs have two openings: they go before the first slugs, which have one.
+            opening.company.slug = format!("c{:05}", if i < many { i } else { i % 500 + many - 500 });
+            opening.job.level = Level::Senior;
+            opening.job.role = rolecall_domain::Role::Backend;
+            opening
+        })
+        .collect();
+    let snapshot = Snapshot::build(&openings, rates(), now(), 0, options());
+    let filter = JobFilter { status: Status::Any, ..JobFilter::default() };
+    let facets = [Facet::Company, Facet::Level];
+    let pay = snapshot.salary_by_two(&snapshot.select(&filter), facets);
+    let counts = snapshot.openings_by_two(&filter, facets);
+    assert_eq!((pay.groups.len(), pay.total), (MOST_GROUPS, many as u64));
+    assert_eq!((counts.groups.len(), counts.total), (MOST_GROUPS, many as u64));
+    let slugs: Vec<&str> = pay.groups.iter().map(|group| group.values[0].as_str()).collect();
+    assert!(
+        slugs.contains(&"c01199") && slugs.contains(&"c00000") && !slugs.contains(&"c00699"),
+        "{slugs:?}"
+    );
+    assert!(pay.groups.is_sorted_by(|a, b| a.answer.openings >= b.answer.openings));
 }

@@ -94,6 +94,18 @@ proptest! {
     }
 
     #[test]
+    fn two_facets_at_once(
+        openings in openings(80),
+        filters in prop::collection::vec(filter(), 4),
+        facets in prop::collection::vec(prop::sample::subsequence(Facet::ALL, 2).prop_shuffle(), 4),
+    ) {
+        let (snapshot, twin) = (snapshot(&openings), Twin { openings: &openings, rates: rates(), now: now() });
+        for (filter, facets) in filters.iter().zip(&facets) {
+            check_pairs(&snapshot, &twin, filter, [facets[0], facets[1]])?;
+        }
+    }
+
+    #[test]
     fn companies(openings in openings(80)) {
         let (snapshot, twin) = (snapshot(&openings), Twin { openings: &openings, rates: rates(), now: now() });
         let selected = twin.select(&JobFilter::default());
@@ -107,6 +119,48 @@ proptest! {
             prop_assert_eq!(&company.name, &own[0].company.name);
         }
     }
+}
+
+fn check_pairs(
+    snapshot: &Snapshot,
+    twin: &Twin<'_>,
+    filter: &JobFilter,
+    facets: [Facet; 2],
+) -> Result<(), TestCaseError> {
+    let selected = twin.select(filter);
+    let of = |o: &Opening| -> Vec<[String; 2]> {
+        let [first, second] = facets.map(|facet| twin::values(o, facet));
+        first.iter().flat_map(|a| second.iter().map(|b| [a.clone(), b.clone()])).collect()
+    };
+    let pairs: std::collections::BTreeSet<[String; 2]> = selected.iter().flat_map(|o| of(o)).collect();
+    let pay = snapshot.salary_by_two(&snapshot.select(filter), facets);
+    let counts = snapshot.openings_by_two(filter, facets);
+    prop_assert_eq!(
+        (pay.groups.len(), pay.total),
+        (pairs.len(), pairs.len() as u64),
+        "{:?} {:?}",
+        facets,
+        filter
+    );
+    prop_assert_eq!(counts.total, pay.total);
+    let place = |n: u64, values: &[String; 2]| (std::cmp::Reverse(n), values.clone());
+    prop_assert!(pay.groups.is_sorted_by_key(|g| place(g.answer.openings, &g.values)), "{:?}", pay.groups);
+    for (pay, counts) in pay.groups.iter().zip(&counts.groups) {
+        prop_assert_eq!((&pay.values, &pay.labels), (&counts.values, &counts.labels));
+        let values = [folded(&pay.values[0], facets[0]), folded(&pay.values[1], facets[1])];
+        let own: Vec<&Opening> = selected.iter().copied().filter(|o| of(o).contains(&values)).collect();
+        prop_assert_eq!(&pay.answer, &twin.salary(&own, filter.currency), "{:?} {:?}", values, filter);
+        let f = &counts.figures;
+        let figures = (f.openings, f.companies, f.new_7d, f.closed_7d, f.median_days_open);
+        prop_assert_eq!(
+            figures,
+            twin.openings_figures(filter, |o| of(o).contains(&values)),
+            "{:?} {:?}",
+            values,
+            filter
+        );
+    }
+    Ok(())
 }
 
 fn check_other_pay(
