@@ -35,7 +35,7 @@ const fn column(name: &'static str, kind: Kind, of: fn(&JobView) -> Cell) -> Col
     Column { name, kind, of }
 }
 
-fn text(text: impl ToString) -> Cell {
+fn text(text: &impl ToString) -> Cell {
     Cell::Text(Some(text.to_string()))
 }
 
@@ -45,14 +45,14 @@ pub const COLUMNS: &[Column] = &[
     column("title", Kind::Text, |job| text(&job.title)),
     column("company", Kind::Text, |job| text(&job.company.slug)),
     column("company_name", Kind::Text, |job| text(&job.company.name)),
-    column("role", Kind::Text, |job| text(job.role)),
-    column("level", Kind::Text, |job| text(job.level)),
+    column("role", Kind::Text, |job| text(&job.role)),
+    column("level", Kind::Text, |job| text(&job.level)),
     column("url", Kind::Text, |job| text(&job.url)),
     column("apply_url", Kind::Text, |job| Cell::Text(job.apply_url.clone())),
     column("places", Kind::Texts, |job| Cell::Texts(job.places.iter().map(place).collect())),
     column("countries", Kind::Texts, countries),
-    column("workplace", Kind::Text, |job| text(job.workplace)),
-    column("employment", Kind::Text, |job| text(job.employment)),
+    column("workplace", Kind::Text, |job| text(&job.workplace)),
+    column("employment", Kind::Text, |job| text(&job.employment)),
     column("skills_required", Kind::Texts, |job| skills(job, Requirement::Required)),
     column("skills_preferred", Kind::Texts, |job| skills(job, Requirement::Preferred)),
     column("skills_mentioned", Kind::Texts, |job| skills(job, Requirement::Mentioned)),
@@ -76,12 +76,12 @@ pub const COLUMNS: &[Column] = &[
     }),
     column("salaries", Kind::Texts, |job| Cell::Texts(job.salaries.iter().map(pay).collect())),
     column("years_min", Kind::Whole, |job| Cell::Whole(job.years_min.map(Into::into))),
-    column("visa", Kind::Text, |job| text(job.visa)),
+    column("visa", Kind::Text, |job| text(&job.visa)),
     column("posted_at", Kind::Time, |job| Cell::Time(job.posted_at)),
     column("first_seen_at", Kind::Time, |job| Cell::Time(Some(job.first_seen_at))),
     column("last_seen_at", Kind::Time, |job| Cell::Time(Some(job.last_seen_at))),
     column("closed_at", Kind::Time, |job| Cell::Time(job.closed_at)),
-    column("status", Kind::Text, |job| text(job.status)),
+    column("status", Kind::Text, |job| text(&job.status)),
     column("repost_of", Kind::Whole, |job| Cell::Whole(job.repost_of)),
     column("sources", Kind::Texts, |job| {
         Cell::Texts(job.sources.iter().map(|source| format!("{}:{}", source.ats, source.board)).collect())

@@ -241,7 +241,12 @@ mod tests {
         assert_eq!(pieces, 2);
         bytes.extend(file.end().unwrap());
         let reader = SerializedFileReader::new(axum::body::Bytes::from(bytes)).unwrap();
-        let groups: Vec<i64> = reader.metadata().row_groups().iter().map(|group| group.num_rows()).collect();
+        let groups: Vec<i64> = reader
+            .metadata()
+            .row_groups()
+            .iter()
+            .map(parquet::file::metadata::RowGroupMetaData::num_rows)
+            .collect();
         assert_eq!(groups, [5_000, 5_000, 1_250]);
         let ids = reader.get_row_iter(None).unwrap().map(|row| row.unwrap().get_long(0).unwrap());
         assert!(ids.eq(0..batch * batches));

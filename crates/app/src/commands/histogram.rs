@@ -62,7 +62,7 @@ mod tests {
         assert_eq!(lines[0], "      0 -  50,000      0");
         assert_eq!(lines[1], " 50,000 - 100,000      1  #");
         assert_eq!(lines[2].chars().count(), 80);
-        assert!(lines.iter().all(String::is_ascii));
+        assert!(lines.iter().all(|line| line.is_ascii()));
     }
 
     #[test]
@@ -81,6 +81,6 @@ mod tests {
     fn nothing_and_the_greatest() {
         assert!(bars(&[], Some(80)).is_empty());
         assert_eq!(bar(0, 0, 10, true), "");
-        assert_eq!(bar(u64::MAX, u64::MAX, 10, false).len() <= 10, true);
+        assert!(bar(u64::MAX, u64::MAX, 10, false).len() <= 10);
     }
 }
