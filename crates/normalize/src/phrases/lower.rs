@@ -3,7 +3,7 @@
 
 use super::bounds::{is_word_char, starts_word};
 use super::fold::fold;
-use super::heads::Head;
+use super::heads::Begins;
 
 /// The lower case of a text and its word starts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,8 +16,8 @@ pub struct LowerCase {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Start {
     pub at: u32,
-    /// What its first bytes are.
-    pub head: Head,
+    /// How it and the next begin.
+    pub begins: Begins,
 }
 
 impl LowerCase {
@@ -57,8 +57,8 @@ impl<'a> Lower<'a> {
     }
 
     /// The words that may be what is looked for, by where they start.
-    pub(super) fn words(self, may_be: impl Fn(Head) -> bool + 'a) -> impl Iterator<Item = usize> + 'a {
-        self.starts.iter().filter(move |s| may_be(s.head)).map(move |s| s.at as usize - self.offset)
+    pub(super) fn words(self, may_be: impl Fn(&Start) -> bool + 'a) -> impl Iterator<Item = usize> + 'a {
+        self.starts.iter().filter(move |s| may_be(s)).map(move |s| s.at as usize - self.offset)
     }
 }
 
@@ -103,8 +103,28 @@ pub(super) fn word_starts(text: &str, folded: &str) -> Vec<Start> {
         at += c.len_utf8();
         inside = !starts_word(text, at);
     }
-    let head = |at: u32| Head::of(folded.as_bytes().get(at as usize..).unwrap_or_default());
-    starts.iter().take(found).map(|at| Start { at: *at, head: head(*at) }).collect()
+    starts.truncate(found);
+    with_heads(&starts, folded.as_bytes())
+}
+
+fn with_heads(starts: &[u32], folded: &[u8]) -> Vec<Start> {
+    let of = |at: u32| Start { at, begins: Begins::new(chunk_at(folded, at as usize).to_le_bytes()) };
+    let mut starts: Vec<Start> = starts.iter().map(|at| of(*at)).collect();
+    let mut next = Begins::default();
+    for start in starts.iter_mut().rev() {
+        next = start.begins.before(next);
+        start.begins = next;
+    }
+    starts
+}
+
+/// Where the second word of a phrase starts wherever the phrase stands in a text; none where it has no second or where
+/// that is not sure: behind a dot, a "@" or a "_" it is up to what stands around.
+pub(super) fn second_word(form: &str) -> Option<usize> {
+    let starts = word_starts(form, form);
+    let (first, second) = (starts.first()?.at as usize, starts.get(1)?.at as usize);
+    let sure = |byte: &u8| byte.is_ascii() && !matches!(byte, b'.' | b'@' | b'_');
+    (first == 0 && form.as_bytes().get(..=second)?.iter().all(sure)).then_some(second)
 }
 
 /// Bytes that are looked at together, and the words that can start among them.

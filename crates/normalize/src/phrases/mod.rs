@@ -16,7 +16,7 @@ pub(crate) use stems::Stems;
 
 use bounds::{curly, ending, gap};
 use heads::Heads;
-use lower::word_starts;
+use lower::{Start, second_word, word_starts};
 use trie::{NONE, ROOT, Trie};
 
 /// One length at which a phrase ends.
@@ -59,7 +59,7 @@ impl<T> Phrases<T> {
             }
         }
         let trie = Trie::new(&words);
-        let heads = Heads::new(all.iter().map(|(form, _)| form.as_str()));
+        let heads = Heads::new(all.iter().map(|(form, _)| (form.as_str(), second_word(form))));
         let values = all.into_iter().map(|(_, value)| value).collect();
         Self { trie, heads, ends, values }
     }
@@ -114,13 +114,17 @@ impl<T> Phrases<T> {
     /// Visits every word start of a text where a phrase begins. The visitor gets the start and the endings, shortest
     /// first, and returns the byte up to which the text is taken (or none, to go on with the next word).
     pub fn scan(&self, lower: Lower<'_>, visit: impl FnMut(usize, &[Ending]) -> Option<usize>) {
-        self.visit(lower.folded, lower.words(|head| self.heads.hold(head)), visit);
+        self.visit(lower.folded, lower.words(|start| self.may_start(start)), visit);
     }
 
     /// The same for a text that no other list is looked for in.
     pub fn scan_once(&self, text: &str, folded: &str, visit: impl FnMut(usize, &[Ending]) -> Option<usize>) {
-        let starts = word_starts(text, folded).into_iter().filter(|start| self.heads.hold(start.head));
+        let starts = word_starts(text, folded).into_iter().filter(|start| self.may_start(start));
         self.visit(folded, starts.map(|start| start.at as usize), visit);
+    }
+
+    fn may_start(&self, start: &Start) -> bool {
+        self.heads.hold(start.begins)
     }
 
     fn visit(

@@ -39,7 +39,9 @@ impl<T: Copy> Stems<T> {
 
     /// The words that begin with a stem, in order.
     pub fn spot<'t>(&'t self, lower: Lower<'t>) -> impl Iterator<Item = Stem<T>> + 't {
-        lower.words(|head| self.heads.hold(head)).filter_map(move |start| self.at(lower.folded, start))
+        lower
+            .words(|start| self.heads.hold(start.begins))
+            .filter_map(move |start| self.at(lower.folded, start))
     }
 
     fn at(&self, folded: &str, start: usize) -> Option<Stem<T>> {
