@@ -16,7 +16,8 @@ const STOP_WORDS: &[(&str, &str)] = &[
     ("es", "y de la el los las con para en un una que del por se nuestro tu como es al más o su experiencia"),
     (
         "pt",
-        "e de da do com para em um uma que os as não você por na no nossa nosso ou dos das experiência se são",
+        "e de da do com para em um uma que os as não você por na no nossa nosso ou dos das experiência se são mês salário vaga \
+         vagas até também você às está",
     ),
     (
         "nl",
@@ -167,6 +168,11 @@ mod tests {
             (
                 "Procuramos uma pessoa para o time de plataforma, com experiência em Go e na nuvem.",
                 Some("pt"),
+            ),
+            ("Regime CLT, salário de R$ 9.000,00 por mês, vale-refeição de R$ 45,00 por dia.", Some("pt")),
+            (
+                "Contrato indefinido, salario de 40.000 € por año, tickets de 11 € por día de trabajo.",
+                Some("es"),
             ),
             (
                 "Wij zoeken een ontwikkelaar voor het team van ons platform, met ervaring en plezier.",

@@ -36,11 +36,24 @@ impl Spotter {
 
     /// True where any word stands in a text.
     pub fn any(&self, text: &str) -> bool {
+        #[cfg(test)]
+        LOOKED_AT.with(|bytes| bytes.set(bytes.get() + text.len()));
         match &self.vectors {
             Some(vectors) => vectors.find(text).is_some(),
             None => self.automaton.is_match(text),
         }
     }
+}
+
+#[cfg(test)]
+std::thread_local! {
+    static LOOKED_AT: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Bytes of all texts given to spotters by this thread: the steps of readers that must be linear.
+#[cfg(test)]
+pub(crate) fn looked_at() -> usize {
+    LOOKED_AT.with(std::cell::Cell::get)
 }
 
 /// A word found.

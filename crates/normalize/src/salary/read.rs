@@ -218,10 +218,11 @@ impl<'d> Reader<'_, 'd> {
         let context = context.unwrap_or_else(|| self.outline.context(self.words, self.places, terse));
         let cues = cues.into_inner().unwrap_or_else(|| self.words.cues(text));
         let sentences = sentences(text);
+        let deciding: Vec<Cue> = cues.iter().copied().filter(Cue::decides).collect();
         let mut read_before = None;
         for (i, span) in spans.iter().enumerate() {
             let before = i.checked_sub(1).and_then(|b| spans.get(b)).map_or(0, |s| s.end);
-            let (start, end) = around(&sentences, span, before, &cues);
+            let (start, end) = around(&sentences, span, before, &deciding);
             let near = |c: &Cue| c.end > start.max(span.start.saturating_sub(WINDOW));
             let from = cues.partition_point(|c| !near(c));
             let to = cues.partition_point(|c| c.start < end.min(span.end + WINDOW));
@@ -335,13 +336,14 @@ fn has_digit(text: &str) -> bool {
 const LEADING_SENTENCE: usize = 260;
 
 /// The sentence a span stands in; with the one before, where that has no figures and this one says nothing before the
-/// span: "... the base pay range for this position in Colorado. $94,260 - $138,660"
-fn around(sentences: &[(usize, usize)], span: &Span, before: usize, cues: &[Cue]) -> (usize, usize) {
+/// span: "... the base pay range for this position in Colorado. $94,260 - $138,660". `deciding` are the cues that decide.
+fn around(sentences: &[(usize, usize)], span: &Span, before: usize, deciding: &[Cue]) -> (usize, usize) {
     let at = sentences.partition_point(|(_, end)| *end <= span.start);
     let Some(&(start, end)) = sentences.get(at) else { return (0, span.end) };
     let end = end.max(span.end);
-    let until = cues.partition_point(|c| c.end <= span.start);
-    let silent = !cues.iter().take(until).rev().take_while(|c| c.start >= start).any(Cue::decides);
+    let until = deciding.partition_point(|c| c.end <= span.start);
+    let last = until.checked_sub(1).and_then(|i| deciding.get(i));
+    let silent = last.is_none_or(|c| c.start < start);
     match at.checked_sub(1).and_then(|i| sentences.get(i)) {
         // Where that sentence has figures too, what stands behind them is meant.
         Some((earlier, _)) if silent && span.start - earlier.max(&before) <= LEADING_SENTENCE => {

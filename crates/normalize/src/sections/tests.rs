@@ -93,6 +93,7 @@ fn headings_in_many_words() {
             &[
                 "You",
                 "What we ask of you",
+                "Wat vragen we?",
                 "What we're hoping for",
                 "Who we hope to hear from",
                 "What you've got",

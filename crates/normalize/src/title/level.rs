@@ -50,11 +50,13 @@ impl Titles {
     fn level_words(&self, title: &str) -> Vec<Said> {
         let title = &title.replace('_', " ");
         let folded = fold(title);
+        let others = self.assists.others(&folded);
         let mut said = Vec::new();
         self.levels.scan_once(title, &folded, |start, endings| {
             let ending = endings.iter().rev().find(|e| !e.plural)?;
             let surface = title.get(start..ending.end).unwrap_or_default();
             if let Some(Some(level)) = self.levels.values(ending.value).first()
+                && !others.contains(&start)
                 && is_numeral_or_word(title, surface, start, ending.end)
             {
                 said.push(Said { level: *level, start, end: ending.end });

@@ -1,6 +1,7 @@
 //! What a job is and how far along the person should be: from the title first, from the duties where the title is
 //! generic.
 
+mod assists;
 mod duties;
 mod employer;
 mod level;
@@ -53,6 +54,7 @@ pub struct TitleFile {
     stacks: BTreeMap<Role, Vec<String>>,
     duties: BTreeMap<Role, Duties>,
     not_levels: Vec<String>,
+    assists: Vec<String>,
     levels: BTreeMap<Level, Vec<String>>,
 }
 
@@ -90,6 +92,7 @@ pub struct Titles {
     names: Phrases<role::Claim>,
     levels: Phrases<Option<Level>>,
     duties: Phrases<duties::Sign>,
+    assists: assists::Assists,
 }
 
 impl Titles {
@@ -108,6 +111,7 @@ impl Titles {
             levels: Phrases::new(levels.chain(never).collect::<Vec<_>>()),
             duties: Phrases::new(duties::signs(&file.duties)),
             names: Phrases::new(role::claims(file)),
+            assists: assists::Assists::new(&file.assists),
         })
     }
 }

@@ -164,6 +164,7 @@ impl Titles {
         // "Internship_Backend": an underscore stands for a blank in titles, and has its length.
         let title = &title.replace('_', " ");
         let folded = fold(title);
+        let others = self.assists.others(&folded);
         let mut said = Vec::new();
         let mut segment = 0;
         let mut cursor = 0;
@@ -171,7 +172,8 @@ impl Titles {
             let ending = endings.iter().rev().find(|e| !e.plural)?;
             segment += folded.get(cursor..start).map_or(0, segment_breaks);
             cursor = ending.end;
-            for claim in self.names.values(ending.value) {
+            let claims = if others.contains(&start) { &[] } else { self.names.values(ending.value) };
+            for claim in claims {
                 said.push(Said { claim: *claim, start, end: ending.end, segment });
             }
             Some(ending.end)

@@ -17,7 +17,10 @@ pub(super) struct Stated {
 
 /// "A year of experience", "rok doświadczenia": one year without a figure, where experience is named at once.
 pub(super) fn one_year(folded: &str, at: usize, end: usize) -> Option<(usize, Stated)> {
-    let before = folded.get(..at)?.trim_end();
+    // "Twice a ", with room for longer words; a bound, for "²year²year" has no end of a word.
+    const REACH: usize = 40;
+    let from = folded.floor_char_boundary(at.saturating_sub(REACH));
+    let before = folded.get(from..at)?.trim_end();
     let behind = folded.get(end..)?;
     let told = TELLS.any(behind.get(..behind.floor_char_boundary(20))?);
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -27,7 +30,8 @@ pub(super) fn one_year(folded: &str, at: usize, end: usize) -> Option<(usize, St
     let rate = ["once", "twice", "times", "days", "day", "weeks", "week"].iter().any(|w| twice.ends_with(w));
     let stated = Stated { min: 1, max: None };
     let one = ONE.contains(&word) && !rate;
-    (told && (one || folded.get(at..)?.starts_with("rok "))).then_some((if one { start } else { at }, stated))
+    (told && (one || folded.get(at..)?.starts_with("rok ")))
+        .then_some((if one { from + start } else { at }, stated))
 }
 
 /// The figures that stand before a word for years: where they begin and what they say.

@@ -3,6 +3,7 @@
 mod figures;
 mod words;
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use crate::lexicon::{Lexicon, Spotter};
@@ -10,7 +11,7 @@ use crate::phrases::Stems;
 use crate::sections::{Part, Section};
 use crate::text::sentences;
 use figures::{Stated, TELLS, figures_before, one_year};
-use words::{AT_LEAST, NOT_BEFORE, NOT_BEHIND, OF, OR_MORE, UNITS};
+use words::{ADDRESSED, AT_LEAST, NOT_BEFORE, NOT_BEHIND, OF, OR_MORE, OTHERS, UNITS};
 
 /// The fewest and the most years of experience that the main requirement asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,6 +40,12 @@ static ELSEWHERE: LazyLock<Spotter> = LazyLock::new(|| Spotter::new(NOT_BEFORE))
 static WISHES: LazyLock<Spotter> =
     LazyLock::new(|| Spotter::new("preferred|ideally|nice to have|a plus|bonus|desirable"));
 
+/// Says whom a sentence asks: the reader or the person looked for.
+static ASKS: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::new(&[(ADDRESSED, ())]));
+
+/// Says that somebody else's years are told.
+static WHOSE: LazyLock<Spotter> = LazyLock::new(|| Spotter::new(OTHERS));
+
 static TOPIC: LazyLock<Stems<()>> = LazyLock::new(|| {
     // "3yrs": what stands right behind a figure begins no word.
     let glued = |years: u32| UNITS.split('|').map(move |unit| format!("{years}{unit}"));
@@ -51,6 +58,9 @@ const MOST: u32 = 25;
 
 /// Bytes before a figure that still leads its sentence: "You have worked as a developer for ...".
 const LEADS: usize = 60;
+
+/// Bytes before a figure within which its sentence says whom it asks.
+const ADDRESS: usize = 80;
 
 /// Reads the years a posting asks for: of several statements in its requirements the largest, for the others are parts of it
 /// ("8+ years of engineering, 3+ of them in Go"); of alternatives by degree the smallest.
@@ -92,6 +102,9 @@ pub fn years<'a>(parts: &[Part<'a>]) -> YearsReading<'a> {
 fn of_sentence(folded: &str, requirement: bool, required: bool) -> Option<Stated> {
     let mut all: Vec<Stated> = Vec::new();
     let mut taken = 0;
+    // A sentence may name years many times: what holds for all of it is looked for once.
+    let tells = LazyCell::new(|| TELLS.any(folded));
+    let ours = LazyCell::new(|| WHOSE.any(folded));
     for word in WORDS.find(folded) {
         let at = word.start;
         let words = folded.get(at..word.end).unwrap_or_default();
@@ -114,6 +127,8 @@ fn of_sentence(folded: &str, requirement: bool, required: bool) -> Option<Stated
             .or_else(|| behind.strip_prefix('e'))
             .or_else(|| behind.strip_prefix('s'))
             .unwrap_or(behind);
+        // "yrs. exp."
+        let behind = behind.strip_prefix('.').filter(|b| b.starts_with(' ')).unwrap_or(behind);
         let more = OR_MORE.iter().find_map(|w| behind.strip_prefix(w));
         let behind = more.unwrap_or(behind);
         let near = behind.get(..behind.floor_char_boundary(24)).unwrap_or_default();
@@ -130,7 +145,11 @@ fn of_sentence(folded: &str, requirement: bool, required: bool) -> Option<Stated
             continue;
         }
         let asked = requirement && ((leads && (of || floor)) || (required && floor));
-        if stated.min <= MOST && (asked || TELLS.any(folded)) {
+        // "5+ yrs Go": so short only requirements are written.
+        let noted = words.starts_with("yr");
+        let prose =
+            || (of || floor) && is_asked(folded, start) || (start == 0 && floor && (of || noted) && !*ours);
+        if stated.min <= MOST && (asked || *tells || prose()) {
             all.push(stated);
         }
     }
@@ -144,6 +163,15 @@ fn of_sentence(folded: &str, requirement: bool, required: bool) -> Option<Stated
         .count();
     let alternatives = degrees >= 2 || (degrees == 1 && folded.contains(" or "));
     if alternatives { all.into_iter().min_by_key(|s| s.min) } else { Some(first) }
+}
+
+/// True where the words before a figure ask the reader or somebody looked for: "You have 6+ years of Python". The
+/// years of anybody else named between are theirs: "You will join a team with 10+ years in the field".
+fn is_asked(folded: &str, start: usize) -> bool {
+    let before = folded.get(folded.floor_char_boundary(start.saturating_sub(ADDRESS))..start);
+    let before = before.unwrap_or_default();
+    let last = ASKS.find(before).filter(|f| f.is_whole(before)).map(|f| f.end).max();
+    last.and_then(|end| before.get(end..)).is_some_and(|between| !WHOSE.any(between))
 }
 
 #[cfg(test)]

@@ -81,3 +81,56 @@ fn wishes_and_the_employers_own_years_do_not_count() {
     ];
     assert_eq!(years(&parts).years, Years { min: Some(4), max: None });
 }
+
+#[test]
+fn a_sentence_of_many_years_is_looked_through_a_bounded_number_of_times() {
+    for piece in ["5+ years ", "5+ years and ", "5 years, ", "a year of experience ", "you have 5+ years "] {
+        let looked_at = |bytes: usize| {
+            let before = crate::lexicon::looked_at();
+            read_prose(&piece.repeat(bytes / piece.len()));
+            crate::lexicon::looked_at() - before
+        };
+        let (once, twice) = (looked_at(4_000), looked_at(8_000));
+        assert!(once > 0 && twice <= once * 2 + once / 10, "{piece}: {once} bytes, then {twice}");
+    }
+}
+
+/// The years of a paragraph without a heading over it.
+fn read_prose(text: &str) -> (Option<u32>, Option<u32>) {
+    let part = Part { text, lower: lower(text), section: Section::Open, in_list: false, heading: false };
+    let years = years(&[part]).years;
+    (years.min, years.max)
+}
+
+#[test]
+fn prose_asks_the_reader_or_somebody() {
+    for (text, want) in [
+        ("You have 6+ years of Python and know Postgres well.", (Some(6), None)),
+        (
+            "We are looking for someone with 5+ years of Python who has run production systems at scale.",
+            (Some(5), None),
+        ),
+        ("10+ years in software, of which 3+ managing people", (Some(10), None)),
+        ("5+ yrs Go", (Some(5), None)),
+        ("4 to 7 yrs exp.", (Some(4), Some(7))),
+        ("3 yrs. exp. with Java", (Some(3), None)),
+        ("3+ years in technical recruiting", (Some(3), None)),
+        ("The candidate has at least 4 years in a similar job.", (Some(4), None)),
+        ("Du hast mindestens 3 Jahre mit Java gearbeitet.", (Some(3), None)),
+        ("Buscamos a alguien con 4+ años en ventas.", (Some(4), None)),
+        ("In the last 5 years we shipped twelve products.", (None, None)),
+        ("Your options vest over 4 years with a one year cliff.", (None, None)),
+        ("You have 10 years to exercise your options.", (None, None)),
+        ("You have 5+ years of warranty on the bike we lend you.", (None, None)),
+        ("You will join a team with 10+ years of history in the field.", (None, None)),
+        ("We are looking for people for our team, which has 12+ years of sailing together.", (None, None)),
+        ("We are looking for someone who stays with us for 5+ years.", (None, None)),
+        ("10+ years in the market, and still growing", (None, None)),
+        ("20+ years of making our customers happy", (None, None)),
+        ("Candidates should know that the company is 15 years old.", (None, None)),
+        ("You are eligible after 2 years.", (None, None)),
+        ("The study ran for 5+ years.", (None, None)),
+    ] {
+        assert_eq!(read_prose(text), want, "{text}");
+    }
+}

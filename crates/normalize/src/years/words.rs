@@ -80,12 +80,25 @@ pub(super) const NOT_BEHIND: &str = " ago| old| in a row| in business| of age| c
     |-over-| of growth| of history| of r&d| of research and| roadmap| plan| vest| of service\
     | anniversary| warranty| technical roadmap| of operation| running| of funding| program| degree\
     | from now| of employment| of tenure| visa| after| university| college|-year\
-    | track record of the company| tenure| cliff| fixed|s ago";
+    | track record of the company| tenure| cliff| fixed|s ago| of warranty| of guarantee| of leave| of paid| of parental| of runway| in the market| on the market\
+    | in existence| of profit| to exercise| of vest| of support for| of updates";
 
 /// Words of a sentence that speaks of experience.
 pub(super) const EXPERIENCE: &str = "experience|expérience|erfahrung|experiencia|experiência|esperienza|ervaring|doświadczeni|erfaren\
     |background|industry|professional|hands-on|track record|経験|경력|expertise|worked |working |engineering\
-    |development";
+    |development|yrs exp|yrs. exp|years exp|years' exp";
+
+/// Before the figure: the reader, or the person looked for, is asked.
+pub(super) const ADDRESSED: &str = "you have|you've|you’ve|you'll have|you’ll have|you will have|you should have|you bring|you'll bring|you’ll bring \
+    |you need|you'll need|you’ll need|you will need|you possess|you come with|you are|you're|you’re|someone|somebody|candidate|candidates \
+    |applicant|applicants|person with|people with|engineer with|developer with|looking for|seeking|we need|we require|requires|must have \
+    |should have|du hast|du bringst|sie haben|sie bringen|du verfügst|sie verfügen|jemand|jemanden|wir suchen|vous avez|tu as \
+    |quelqu'un|nous recherchons|nous cherchons|tienes|cuentas con|alguien|buscamos|você tem|alguém|procuramos|je hebt|jij hebt \
+    |u heeft|iemand|wij zoeken|we zoeken|masz|posiadasz|szukamy";
+
+/// Whose years are not asked of anybody.
+pub(super) const OTHERS: &str = "team|company|customer|client|founder|colleague|our |we |we've|we’ve| us | us,|unser|notre \
+    |nuestro|nuestra|nosso|nossa|onze |nasz|warrant|leave|runway|parental|option|equity|sabbatical";
 
 /// Behind the years, within a requirement: what the years are of.
 pub(super) const OF: &str = " of | in | as | on | into | selling| running| into | en | em | w | avec | mit | met | con | com | praxis| practice| como | comme | jako \
