@@ -9,7 +9,7 @@ use rolecall_domain::Employment;
 use crate::because::{Because, Words};
 use crate::lexicon::{Found, Lexicon};
 use crate::phrases::fold;
-use words::{TEXT, TITLE};
+use words::{POSSIBLE, TEXT, TITLE};
 
 /// Reads a feed's own word (`FullTime`, `Intern`, `SALARIED_FT`, `Full-time`).
 pub fn from_feed(word: &str) -> Employment {
@@ -67,14 +67,29 @@ pub fn employment(feed: Option<&str>, title: &str, folded: &str) -> Because<Empl
 static TITLE_WORDS: LazyLock<Lexicon<usize>> =
     LazyLock::new(|| Lexicon::ranked(TITLE.iter().map(|(words, _)| *words)));
 
-static WORDS: LazyLock<Lexicon<usize>> =
-    LazyLock::new(|| Lexicon::ranked(TEXT.iter().map(|(words, _)| words.trim_end_matches(['#', ' ']))));
+static WORDS: LazyLock<Lexicon<usize>> = LazyLock::new(|| {
+    Lexicon::ranked(TEXT.iter().map(|(words, _)| words.trim_start_matches('^').trim_end_matches(['#', ' '])))
+});
+
+/// True for words that are a line, a sentence or a field between bars by themselves, a remark in brackets or figures
+/// behind them aside.
+fn stands_alone(folded: &str, found: &Found<usize>) -> bool {
+    let before = folded.get(..found.start).unwrap_or_default();
+    let before = before.strip_suffix(' ').unwrap_or(before);
+    let behind = folded.get(found.end..).unwrap_or_default();
+    let opens = before.is_empty() || before.ends_with(['\n', '|', '·', '•', '.', ':', ';', '/']);
+    let closes = behind.trim_start_matches(' ');
+    let ends = closes.is_empty() || closes.starts_with(['\n', '|', '·', '•', '.', ';', ',', '(']);
+    opens && ends
+}
 
 /// The first of the list that stands in the text.
 fn of_text(folded: &str) -> Because<Employment> {
     let said = |f: &Found<usize>| {
         let behind = folded.get(f.end..).unwrap_or_default();
-        let figure = TEXT.get(f.means).is_some_and(|(words, _)| words.ends_with('#'));
+        let words = TEXT.get(f.means).map_or("", |(words, _)| words);
+        let figure = words.ends_with('#');
+        let alone = !words.starts_with('^') || stands_alone(folded, f);
         let figured = behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
         // "Full-time equivalent" is a measure, "full-time study" no employment.
         let other = ["equivalent", "stud", "degree", "education"];
@@ -85,7 +100,9 @@ fn of_text(folded: &str) -> Because<Employment> {
             && ["or ", "and ", "contract", "employee", "staff", "team", "work", "colleague"]
                 .iter()
                 .any(|w| listed.starts_with(w));
-        f.is_whole(folded) && (!figure || figured) && !measures && !among
+        let few = TEXT.get(f.means).is_some_and(|(_, kind)| *kind == Employment::PartTime);
+        let possible = few && POSSIBLE.iter().any(|w| behind.trim_start_matches([' ', '(']).starts_with(w));
+        f.is_whole(folded) && alone && (!figure || figured) && !measures && !among && !possible
     };
     let first = WORDS.find(folded).filter(said).min_by_key(|f| (f.means, f.start));
     match first.and_then(|f| Some((TEXT.get(f.means)?.1, Words::Text(f.start, f.end)))) {
@@ -150,6 +167,28 @@ mod tests {
             (None, "Engineer", "part-time: 12 hours a week", Employment::PartTime),
             (None, "Engineer", "experience with business to business (b2b)", Employment::Unspecified),
             (None, "Engineer", "smart contracts and data contracts", Employment::Unspecified),
+            (None, "Engineer", "freelance", Employment::Contract),
+            (None, "Engineer", "berlin\nfreelance, from january\ngo", Employment::Contract),
+            (None, "Engineer", "acme | freelance | berlin", Employment::Contract),
+            (None, "Engineer", "remote. freelance. 90 € an hour", Employment::Contract),
+            (None, "Engineer", "type de contrat : freelance", Employment::Contract),
+            (None, "Engineer", "we build a freelance marketplace", Employment::Unspecified),
+            (None, "Engineer", "freelance writers use our app", Employment::Unspecified),
+            (None, "Développeur", "cdd 6 mois", Employment::Temporary),
+            (None, "Développeur", "contrat : cdd (12 mois)", Employment::Temporary),
+            (None, "Développeur", "cdd, à pourvoir dès que possible", Employment::Temporary),
+            (None, "Développeur", "cdi à temps plein, 35 h", Employment::FullTime),
+            (None, "Développeur", "gérer les cdd de nos clients", Employment::Unspecified),
+            (None, "Entwickler", "werkstudent (20h)", Employment::Internship),
+            (None, "Entwickler", "du arbeitest als werkstudent im team", Employment::Internship),
+            (None, "Entwickler", "du leitest einen werkstudenten an", Employment::Unspecified),
+            (None, "Entwickler", "unser werkstudent max hilft dir", Employment::Unspecified),
+            (None, "Entwickler", "teilzeit möglich", Employment::Unspecified),
+            (None, "Entwickler", "teilzeit ist auch möglich", Employment::Unspecified),
+            (None, "Entwickler", "vollzeit, teilzeit möglich", Employment::FullTime),
+            (None, "Entwickler", "teilzeit, 20 stunden", Employment::PartTime),
+            (None, "Engineer", "part-time possible", Employment::Unspecified),
+            (None, "Ontwikkelaar", "parttime mogelijk", Employment::Unspecified),
         ] {
             assert_eq!(employment(feed, title, text).value, want, "{feed:?} {title} {text}");
         }

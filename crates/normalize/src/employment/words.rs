@@ -86,7 +86,8 @@ pub(super) const TITLE: &[(&str, Employment)] = &[
     ("cdi", Employment::FullTime),
 ];
 
-/// What a text says outright, looked for in this order. A `#` at the end stands for a figure.
+/// What a text says outright, looked for in this order. A `#` at the end stands for a figure, a `^` before the words says
+/// that they are a line, a sentence, or a field between bars of their own: "Freelance", "Werkstudent (20h)".
 pub(super) const TEXT: &[(&str, Employment)] = &[
     ("this is a contract", Employment::Contract),
     ("this is an independent contractor", Employment::Contract),
@@ -129,6 +130,20 @@ pub(super) const TEXT: &[(&str, Employment)] = &[
     ("zzp-opdracht", Employment::Contract),
     ("zzp", Employment::Contract),
     ("freelance opdracht", Employment::Contract),
+    ("^freelance", Employment::Contract),
+    ("^freelancer", Employment::Contract),
+    ("^freelance-basis", Employment::Contract),
+    ("als werkstudent", Employment::Internship),
+    ("als werkstudentin", Employment::Internship),
+    ("als werkstudent:in", Employment::Internship),
+    ("werkstudentenstelle", Employment::Internship),
+    ("werkstudierendenstelle", Employment::Internship),
+    ("werkstudententätigkeit", Employment::Internship),
+    ("^werkstudent", Employment::Internship),
+    ("^werkstudentin", Employment::Internship),
+    ("^werkstudent:in", Employment::Internship),
+    ("^werkstudent/in", Employment::Internship),
+    ("^working student", Employment::Internship),
     ("contrato por servicios", Employment::Contract),
     ("contrato de servicios", Employment::Contract),
     ("prestación de servicios", Employment::Contract),
@@ -177,6 +192,12 @@ pub(super) const TEXT: &[(&str, Employment)] = &[
     ("contrat saisonnier", Employment::Temporary),
     ("en cdd", Employment::Temporary),
     ("cdd de #", Employment::Temporary),
+    ("cdd #", Employment::Temporary),
+    ("cdd - #", Employment::Temporary),
+    ("cdd : #", Employment::Temporary),
+    ("cdd, #", Employment::Temporary),
+    ("cdd (#", Employment::Temporary),
+    ("^cdd", Employment::Temporary),
     ("befristeter vertrag", Employment::Temporary),
     ("befristete stelle", Employment::Temporary),
     ("befristete anstellung", Employment::Temporary),
@@ -288,4 +309,32 @@ pub(super) const TEXT: &[(&str, Employment)] = &[
     ("part time", Employment::PartTime),
     ("fixed-term", Employment::Temporary),
     ("fixed term", Employment::Temporary),
+];
+
+/// Behind words for few hours: they are possible, not this job's.
+pub(super) const POSSIBLE: &[&str] = &[
+    "möglich",
+    "ist möglich",
+    "auch möglich",
+    "ist auch möglich",
+    "ebenfalls möglich",
+    "denkbar",
+    "ist denkbar",
+    "nach absprache",
+    "possible",
+    "is possible",
+    "also possible",
+    "is also possible",
+    "can be",
+    "available",
+    "considered",
+    "is an option",
+    "options",
+    "mogelijk",
+    "is mogelijk",
+    "bespreekbaar",
+    "is bespreekbaar",
+    "posible",
+    "possível",
+    "możliw",
 ];
