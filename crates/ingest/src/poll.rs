@@ -10,8 +10,8 @@ use rolecall_domain::{
     Ats, BoardState, CompanyRef, Completeness, Listing, Posting, Role, SourceStatus, Validators,
 };
 use rolecall_fetch::{FetchError, Fetched, PoliteClient};
-use rolecall_normalize::Normalizer;
 use rolecall_normalize::redact::redact;
+use rolecall_normalize::{Normalizer, sanitize};
 use rolecall_store::{PassWrite, PostingPut, PostingWrite, Store, StoreError, TrackedPosting};
 use tokio::sync::Semaphore;
 
@@ -370,20 +370,21 @@ impl Reader {
         }
         posting.company.get_or_insert_with(|| company.to_owned());
         redact_pay(&mut posting);
-        let reading = self.normalizer.read(&posting);
-        if !self.roles.contains(&reading.job.role) {
+        let facts = self.normalizer.facts(&posting);
+        if !self.roles.contains(&facts.job.role) {
             return None;
         }
-        posting.html = None;
+        // Costs nearly as much as the whole reading, so that only what is kept is made fit to be shown.
+        let description_html = posting.html.take().as_deref().and_then(sanitize::description);
         Some(TrackedPosting {
             employer,
             title_key: title_key(&posting.title),
-            fingerprint: reading.fingerprint,
+            fingerprint: facts.fingerprint,
             url: posting.url.clone(),
             apply_url: posting.apply_url.clone(),
             posted_at: posting.posted_at,
-            description_html: reading.description_html,
-            job: reading.job,
+            description_html,
+            job: facts.job,
             // A posting's fields are plain strings, numbers and times: they always serialize.
             native: serde_json::to_string(&posting).unwrap_or_default(),
             title: posting.title,

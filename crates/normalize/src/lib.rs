@@ -25,4 +25,4 @@ pub mod years;
 
 pub use explain::{Explanation, LeftOut, Reason};
 pub use line::{LineError, explain_line, read_line};
-pub use normalize::{Facts, Normalizer, Reading};
+pub use normalize::{Facts, Normalizer};

@@ -9,7 +9,6 @@ use crate::findings::{Findings, PlaceFrom, countries};
 use crate::language::language_of;
 use crate::places::{Gazetteer, PlaceFile, says_several};
 use crate::salary::{self, NotPay, PayFile, PayWords};
-use crate::sanitize;
 use crate::sections::{Part, Shape};
 use crate::skills::Passage;
 use crate::text::{self, BlockKind, Document};
@@ -83,19 +82,6 @@ pub struct Facts {
     pub job: Job,
     /// The description as plain text, a line a block, addresses and numbers of people removed.
     pub text: String,
-    /// Similarity hash of the text; `None` when it is too short to tell.
-    pub fingerprint: Option<u64>,
-}
-
-/// What was read of a posting, with the description as it may be shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
-    /// The job.
-    pub job: Job,
-    /// The description as plain text.
-    pub text: String,
-    /// The description as harmless HTML; `None` when the posting has none.
-    pub description_html: Option<String>,
     /// Similarity hash of the text; `None` when it is too short to tell.
     pub fingerprint: Option<u64>,
 }
@@ -180,14 +166,8 @@ impl Normalizer {
         self.vocabulary.skills.get(slug).map(|s| s.name.as_str())
     }
 
-    /// Reads a posting, and makes its description fit to be shown.
-    pub fn read(&self, posting: &Posting) -> Reading {
-        let Facts { job, text, fingerprint } = self.facts(posting);
-        let description_html = posting.html.as_deref().and_then(sanitize::description);
-        Reading { job, text, description_html, fingerprint }
-    }
-
-    /// Reads a posting.
+    /// Reads a posting. To make its description fit to be shown is [`crate::sanitize::description`]'s: it costs nearly as
+    /// much again, and postings of no tracked role do not need it.
     pub fn facts(&self, posting: &Posting) -> Facts {
         self.facts_of(posting, Source::Html(posting.html.as_deref().unwrap_or_default()), None)
     }

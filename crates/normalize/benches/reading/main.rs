@@ -61,11 +61,6 @@ fn reading(c: &mut Criterion) {
             black_box(posting.html.as_deref().and_then(sanitize::description));
         }
     });
-    ledger.row("html to job and to description", || {
-        for posting in &postings {
-            black_box(normalizer.read(posting));
-        }
-    });
     ledger.once("vocabulary loaded", || {
         black_box(Normalizer::new());
     });

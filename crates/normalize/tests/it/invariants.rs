@@ -40,14 +40,13 @@ pub fn posting_of(bytes: &[u8]) -> Posting {
 /// Asserts of a posting made of arbitrary bytes what must hold of any.
 pub fn hold_for_bytes(normalizer: &Normalizer, bytes: &[u8]) {
     let posting = posting_of(bytes);
-    let reading = normalizer.read(&posting);
-    let facts = Facts { job: reading.job, text: reading.text, fingerprint: reading.fingerprint };
+    let facts = normalizer.facts(&posting);
     hold(&posting, &facts);
     let explained = normalizer.explain(&posting);
     assert_eq!(facts, explained.facts, "two readings of one posting differ");
     serde_json::to_string(&(explained.because, explained.left_out)).expect("reasons are JSON");
-    if let Some(shown) = &reading.description_html {
-        harmless(shown);
+    if let Some(shown) = posting.html.as_deref().and_then(sanitize::description) {
+        harmless(&shown);
     }
     let html = posting.html.clone().unwrap_or_default();
     let plain = normalizer.facts_of(&posting, Source::Plain(&html), None);
