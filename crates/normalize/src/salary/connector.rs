@@ -77,6 +77,9 @@ pub(super) fn connector(between: &str) -> Option<Connector> {
     if between.len() > LONGEST_SPOKEN || between.contains('\n') {
         return None;
     }
+    if let Some(found) = by_spelled_figure(between) {
+        return Some(found);
+    }
     let cut = between.contains(['|', ';']);
     let bare = without_remarks(between);
     if !cut
@@ -97,6 +100,29 @@ pub(super) fn connector(between: &str) -> Option<Connector> {
     let lower = bare.to_lowercase();
     let joined = [" up to", " to", " and"].iter().any(|w| lower.trim_end().ends_with(w));
     (joined && !lower.contains(". ")).then_some(Connector::Spoken)
+}
+
+/// Numbers and currencies in words.
+const SPELLED: &str = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dollars dollar us usd \
+    united states canadian euros euro pounds sterling";
+
+/// "one hundred thousand dollars ($100,000) to one hundred ten thousand dollars ($110,000)": each figure in brackets behind
+/// its words.
+fn by_spelled_figure(between: &str) -> Option<Connector> {
+    let inner = between.trim().strip_prefix(')')?.strip_suffix('(')?;
+    let mut words = inner.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let joint = words.next()?.to_lowercase();
+    let mut spelled = words.filter(|w| !w.eq_ignore_ascii_case("and")).peekable();
+    spelled.peek()?;
+    if !spelled.all(|w| SPELLED.split_whitespace().any(|s| s.eq_ignore_ascii_case(w))) {
+        return None;
+    }
+    match joint.as_str() {
+        "to" | "through" => Some(Connector::To),
+        "and" => Some(Connector::And),
+        _ => None,
+    }
 }
 
 /// The text without what stands in brackets.

@@ -328,6 +328,7 @@ pub(super) fn of_country(country: &str) -> Option<Currency> {
         "AU" => "AUD",
         "NZ" => "NZD",
         "CH" => "CHF",
+        "CN" => "CNY",
         "DE" | "FR" | "ES" | "IT" | "NL" | "BE" | "AT" | "IE" | "PT" | "FI" | "GR" | "LU" | "EE" | "LV"
         | "LT" | "SK" | "SI" => "EUR",
         _ => return None,

@@ -97,7 +97,10 @@ impl Clause<'_> {
     pub fn verdict(&self, span: &Span, kind: PayKind, rule: &'static str) -> Result<Verdict, Against> {
         let (period, period_rule) = self.period(span);
         let inferred = period_rule == terms::BY_SIZE;
-        let guessed = inferred && !span.is_range && period != Some(Period::Year);
+        let guessed = inferred
+            && !span.is_range
+            && period != Some(Period::Year)
+            && !(period == Some(Period::Month) && self.is_labelled_pay(span));
         if guessed {
             return Err("no-period-stated");
         }
@@ -116,6 +119,18 @@ impl Clause<'_> {
             rule,
             generic: self.is_generic(span, kind),
         })
+    }
+
+    /// "Salário: R$ 9.000,00": a field for pay, in a currency whose pay is by the month where nothing else is said. Pay in
+    /// euros is by the year as often.
+    fn is_labelled_pay(&self, span: &Span) -> bool {
+        let pay = |c: &&Cue| matches!(c.says, Says::Pay | Says::Kind(_)) && c.end <= span.start;
+        let label = self.cues.iter().rev().find(pay);
+        let directly = label.is_some_and(|c| {
+            let between = self.between(c.end, span.start).trim();
+            matches!(between, ":" | "：" | "" | "-" | "–")
+        });
+        directly && span.mark.is_some() && self.currency.is_some_and(|c| c != Currency::EUR)
     }
 
     /// The words nearest to a span that say it is a part of pay or nobody's pay.

@@ -88,7 +88,7 @@ pub fn infer(currency: Currency, largest: Amount) -> Option<Period> {
     // Pay in these is posted by the month or the year; the least that a year of full-time work is posted at lies above.
     let by_month_or_year = match currency.as_str() {
         "EUR" => (1_000.0..9_000.0).contains(&dollars),
-        "BRL" | "MXN" => dollars >= 500.0,
+        "BRL" | "MXN" | "CNY" => dollars >= 500.0,
         _ => false,
     };
     (by_month_or_year || (monthly && dollars >= 400.0)).then_some(Period::Month)

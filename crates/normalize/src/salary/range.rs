@@ -78,7 +78,34 @@ pub(super) fn spans(text: &str, opens_range: impl Fn(usize) -> bool) -> Vec<Span
         }
         at += 1;
     }
-    spans
+    without_midpoints(text, spans)
+}
+
+/// "175K (midpoint), hiring range 160K–190K": the middle of a range beside it is no pay of its own.
+fn without_midpoints(text: &str, spans: Vec<Span>) -> Vec<Span> {
+    let kept = |(i, span): (usize, &Span)| {
+        let holds =
+            |other: Option<&Span>| other.is_some_and(|r| r.is_range && (r.low..=r.high).contains(&span.low));
+        let beside = holds(spans.get(i + 1)) || i.checked_sub(1).is_some_and(|b| holds(spans.get(b)));
+        (span.is_range || !beside || !is_called_midpoint(text, span)).then_some(*span)
+    };
+    spans.iter().enumerate().filter_map(kept).collect()
+}
+
+fn is_called_midpoint(text: &str, span: &Span) -> bool {
+    const NAMES: [&str; 3] = ["midpoint", "mid-point", "mid point"];
+    let before = text.get(..span.start).unwrap_or_default();
+    let before = before.trim_end_matches([' ', ':', '=', '(']);
+    let before = before.strip_suffix(" of").or_else(|| before.strip_suffix(" is")).unwrap_or(before);
+    let after = text.get(span.end..).unwrap_or_default().trim_start_matches([' ', '(']);
+    NAMES.iter().any(|name| {
+        after.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name))
+            || before
+                .len()
+                .checked_sub(name.len())
+                .and_then(|at| before.get(at..))
+                .is_some_and(|tail| tail.eq_ignore_ascii_case(name))
+    })
 }
 
 fn monies(text: &str) -> Vec<Money> {

@@ -72,6 +72,9 @@ impl Clause<'_> {
         if let Some(kind) = self.summed_up(span) {
             return Side::Pay(kind);
         }
+        if self.is_called_total(span) {
+            return Side::Pay(PayKind::Total);
+        }
         let said: Vec<&Cue> = self
             .cues
             .iter()
@@ -138,6 +141,15 @@ impl Clause<'_> {
             }
             _ => Side::Never,
         }
+    }
+
+    /// "Base: $150k - $180k. Total: $200k - $230k": behind pay already read, a total and no more is of all pay.
+    fn is_called_total(&self, span: &Span) -> bool {
+        let ahead = self.between(self.left, span.start).trim_end_matches([' ', ':', '=', '-', '–', '—']);
+        let label = ahead.rsplit(['.', ',', ';', '|', '•', '(', '/', '\n']).next().unwrap_or_default().trim();
+        self.previous.is_some()
+            && label.eq_ignore_ascii_case("total")
+            && (span.is_range || self.is_yearly(span))
     }
 
     /// A kind named just before a word for pay: "total target cash compensation", "OTE salary".
@@ -305,6 +317,10 @@ fn parts_words(between: &str) -> bool {
         " but ",
         " including",
         " includes",
+        " on top of ",
+        " in addition to ",
+        " besides ",
+        " beyond ",
         " which",
         " to ",
         " who ",
@@ -316,6 +332,8 @@ fn parts_words(between: &str) -> bool {
         || between.contains(". ")
         || between.contains(" - ")
         || TURNS.iter().any(|t| between.contains(t))
+        // "por dia e PLR de até 2 salários": counted, another thing.
+        || between.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// True where a text has one of the phrases, with no letters beside it.

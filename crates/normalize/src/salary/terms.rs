@@ -2,7 +2,7 @@
 
 use rolecall_domain::{Amount, Currency, Period};
 
-use super::cues::Says;
+use super::cues::{Cue, Says};
 use super::judge::Clause;
 use super::period::{self, Fit};
 use super::range::Span;
@@ -113,16 +113,34 @@ impl Clause<'_> {
             &["minimum", "min", "and up", "and above", "or more", "or above", "upwards", "at least"];
         const MOST: &[&str] = &["maximum", "max", "or less", "tops", "at most"];
         let behind = self.between(span.end, self.right).trim_start();
+        // "$150/hr max", but not "$30 an hour, min 20 hours".
+        let after_period = self.period_end(span).map(|end| self.between(end, self.right).trim_start());
+        let led = |text: &str, word: &str| -> Option<String> {
+            let head = text.get(..word.len()).is_some_and(|h| h.eq_ignore_ascii_case(word));
+            let rest = text.get(word.len()..).filter(|r| head && !r.starts_with(char::is_alphanumeric));
+            rest.map(|r| r.trim_start().to_owned())
+        };
         let says = |words: &[&str]| {
             words.iter().any(|w| {
-                let head = behind.get(..w.len()).is_some_and(|h| h.eq_ignore_ascii_case(w));
-                head && !behind.get(w.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+                led(behind, w).is_some()
+                    || after_period
+                        .and_then(|text| led(text, w))
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '|']))
             })
         };
         if says(LEAST) {
             return Some(Open::Least);
         }
         says(MOST).then_some(Open::Most)
+    }
+
+    /// Where the period right behind figures ends: "/hr", "per hour".
+    fn period_end(&self, span: &Span) -> Option<usize> {
+        let period = |c: &&Cue| c.start >= span.end && matches!(c.says, Says::Period(_) | Says::Unit(_));
+        let first = self.cues.iter().find(period)?;
+        let glued = matches!(self.between(span.end, first.start).trim(), "" | "/");
+        let last = self.cues.iter().filter(period).take_while(|c| c.start == first.start).last()?;
+        glued.then_some(last.end)
     }
 
     /// "> $90,000", "salary to £60k"

@@ -60,7 +60,7 @@ impl Clause<'_> {
         let noun = self.cues.iter().any(|c| {
             c.start == start && c.end > start + verb.text.len() && matches!(c.says, Says::Pay | Says::Kind(_))
         });
-        if noun || is_noun_form(words.get(..at).unwrap_or_default(), verb.text, grammar) {
+        if noun || is_noun_form(words.get(..at).unwrap_or_default(), verb.text, object, grammar) {
             return Whose::Unsaid;
         }
         if says_pay(start + verb.text.len(), span.start) {
@@ -205,7 +205,7 @@ fn gives_us(words: &[Word<'_>], grammar: &Grammar) -> bool {
 }
 
 /// "hourly pay $30", "weekly paid": no verbs.
-fn is_noun_form(before: &[Word<'_>], form: &str, grammar: &Grammar) -> bool {
+fn is_noun_form(before: &[Word<'_>], form: &str, object: &[Word<'_>], grammar: &Grammar) -> bool {
     let near = |part: Part| before.iter().rev().take(2).any(|w| grammar.is(w.text, part));
     let doer = before.iter().rev().find(|w| !grammar.is(w.text, Part::Between)).map_or("", |w| w.text);
     match form.to_lowercase().as_str() {
@@ -213,7 +213,13 @@ fn is_noun_form(before: &[Word<'_>], form: &str, grammar: &Grammar) -> bool {
             // "Shops on our top plan pay"
             let head = own_clause(before, grammar).first().map_or("", |w| w.text);
             let plural = [doer, head].iter().any(|w| w.ends_with('s') || w.eq_ignore_ascii_case("people"));
-            !plural && !grammar.is(doer, Part::We) && !grammar.is(doer, Part::You)
+            // "include banks and pay us"; "hourly pay US $30" has a country's code.
+            let us = object.first().is_some_and(|w| w.text == "us");
+            !plural
+                && !us
+                && !is_second_verb(before, grammar)
+                && !grammar.is(doer, Part::We)
+                && !grammar.is(doer, Part::You)
         }
         "paid" => !near(Part::Be) && !near(Part::Gain),
         // "the potential to earn" is the reader's; "we help sellers to earn" is not.
@@ -222,6 +228,20 @@ fn is_noun_form(before: &[Word<'_>], form: &str, grammar: &Grammar) -> bool {
             infinitive && !before.iter().any(|w| is_plural_noun(w.text, grammar))
         }
     }
+}
+
+/// "Our customers include banks and pay": a second verb of a subject that is many and neither the reader nor the employer.
+fn is_second_verb(before: &[Word<'_>], grammar: &Grammar) -> bool {
+    /// Words of a subject before its noun: "Our customers", "Most of our customers".
+    const HEAD: usize = 4;
+    /// Its first verb and that verb's object.
+    const FIRST_VERB: usize = 2;
+    let Some((last, rest)) = before.split_last() else { return false };
+    let head = rest.iter().take(HEAD).position(|w| is_plural_noun(w.text, grammar));
+    let own = |w: &Word<'_>| grammar.is(w.text, Part::We) || grammar.is(w.text, Part::You);
+    last.text.eq_ignore_ascii_case("and")
+        && head.is_some_and(|at| rest.len() > at + FIRST_VERB)
+        && !rest.iter().any(own)
 }
 
 /// The subject's own words: behind the last comma and the last word that joins clauses, without helping verbs at its end.

@@ -172,3 +172,28 @@ fn ranges_singles_and_open_ends() {
         ),
     ]);
 }
+
+#[test]
+fn the_most_behind_a_period_and_in_words() {
+    check(&[
+        ("Pay: $150/hr max", "-150 USD hour"),
+        ("Pay: $150 per hour maximum.", "-150 USD hour"),
+        ("Pay: $30 an hour, min 20 hours a week", "30 USD hour"),
+        ("The pay tops out at $180,000.", "-180000 USD year"),
+    ]);
+}
+
+#[test]
+fn figures_in_words_and_a_named_middle() {
+    check(&[
+        (
+            "Base ranges from one hundred thirty thousand dollars ($130,000) to one hundred sixty-five thousand dollars \
+             ($165,000) annually.",
+            "130000-165000 USD year",
+        ),
+        ("Salary ($130,000) to be discussed; bonus ($5,000)", "130000 USD year"),
+        ("Target pay 175K (midpoint), hiring range 160K–190K USD", "160000-190000 USD year"),
+        ("Salary: $160,000 - $190,000, midpoint: $175,000", "160000-190000 USD year"),
+        ("Salary midpoint: $175,000", "175000 USD year"),
+    ]);
+}

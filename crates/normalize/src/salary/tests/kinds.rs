@@ -140,3 +140,36 @@ fn both_kinds_in_one_posting() {
         ),
     ]);
 }
+
+#[test]
+fn a_total_behind_base_pay() {
+    check(&[
+        (
+            "Base: $150k - $180k. Total: $200k - $230k.",
+            "150000-180000 USD year; 200000-230000 USD year total",
+        ),
+        (
+            "Salary $140,000-$170,000, total $200,000-$230,000.",
+            "140000-170000 USD year; 200000-230000 USD year total",
+        ),
+        (
+            "Base: $140k-$170k | Equity value: $40k-$80k/yr | Total: $190k-$270k",
+            "140000-170000 USD year; 190000-270000 USD year total",
+        ),
+        (
+            "Salary\nBase: $150k - $180k\nTotal: $200k - $230k",
+            "150000-180000 USD year; 200000-230000 USD year total",
+        ),
+        ("Salary $140,000-$170,000. We raised a total of $20,000,000.", "140000-170000 USD year"),
+        ("Total: $200k - $230k.", "200000-230000 USD year"),
+    ]);
+}
+
+#[test]
+fn a_bonus_on_top_of_base_is_not_base() {
+    check(&[
+        ("Compensation:\nA cash bonus of $12,000-$18,000 a year on top of base.", ""),
+        ("Compensation:\nA performance bonus of $12,000-$18,000 a year on top of your base salary.", ""),
+        ("Compensation:\n$120,000-$180,000 a year in base salary", "120000-180000 USD year"),
+    ]);
+}

@@ -92,3 +92,23 @@ fn parts_of_pay_and_what_patients_pay() {
         ("We help sellers to earn $2,000 - $5,000 a month", ""),
     ]);
 }
+
+#[test]
+fn by_the_month_where_it_is_the_custom() {
+    check(&[
+        ("Salário: R$ 9.000,00", "9000 BRL month"),
+        ("Mensalidade do plano: R$ 900,00", ""),
+        (
+            "Oferecemos salário de R$ 9.000,00 a R$ 12.500,00 por mês, vale-refeição de R$ 45,00 por dia e PLR de até 2 \
+             salários.",
+            "9000-12500 BRL month",
+        ),
+        ("Salário: R$ 9.000,00 por mês. Vale-alimentação: R$ 900,00 por mês", "9000 BRL month"),
+        ("Sueldo: 30.000 € - 35.000 € brutos al año, cheques comida de 150 € al mes", "30000-35000 EUR year"),
+        ("Gehalt: 60.000 € - 70.000 € im Jahr. Essenszuschuss von 100 € pro Monat", "60000-70000 EUR year"),
+        ("Salaris 4.000 - 5.000 euro per maand, maaltijdcheques van 8 euro per dag", "4000-5000 EUR month"),
+    ]);
+    let yuan = read_in("薪资 25k-40k·14薪", &["CN"]);
+    assert_eq!(yuan.iter().map(shown).collect::<Vec<_>>(), ["25000-40000 CNY month"]);
+    assert!(read_in("Salário: R$ 9.000,00", &["BR"])[0].inferred);
+}

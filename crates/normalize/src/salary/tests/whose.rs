@@ -177,3 +177,21 @@ fn other_verbs() {
         ("Na start zaproponujemy 14 000 - 17 000 zł brutto miesięcznie.", "14000-17000 PLN month"),
     ]);
 }
+
+#[test]
+fn a_second_verb_of_the_same_subject() {
+    check(&[
+        ("Compensation:\nOur customers include banks and pay us $20,000 - $80,000 a year.", ""),
+        (
+            "Compensation:\nOur customers include Stripe and Snowflake and pay us $20,000 - $80,000 a year.",
+            "",
+        ),
+        ("Compensation:\nOur customers include large banks and pay $20,000 - $80,000 a year.", ""),
+        ("We help banks save and pay $120,000 - $150,000 a year.", "120000-150000 USD year"),
+        (
+            "Our engineers build payment rails and pay is $120,000 - $150,000 a year.",
+            "120000-150000 USD year",
+        ),
+        ("Hourly pay US $30 - $40", "30-40 USD hour"),
+    ]);
+}
