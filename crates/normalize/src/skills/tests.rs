@@ -87,6 +87,33 @@ fn c_and_its_family() {
 }
 
 #[test]
+fn a_weak_word_with_words_that_say_how_well_it_is_known() {
+    check(&[
+        ("5+ years with Go", "go"),
+        ("5 years with C", "c"),
+        ("3+ years with R", "r"),
+        ("2 years with Rust", "rust"),
+        ("4+ years with Spring", "spring"),
+        ("3 years of Go", "go"),
+        ("Backend: Go", "go"),
+        ("Go or similar language", "go"),
+        ("Rust is a plus", "rust"),
+        ("Go is our main language", "go"),
+        ("You know Spring inside out", "spring"),
+        ("You have been working with Go in production", "go"),
+        ("You write Objective-C and C", "objective-c c"),
+        ("We work with R&D and with C-level people", "!r !c"),
+        ("You have been working with Go-to-market teams", "!go"),
+        ("2 years with Go to market plans", "!go"),
+        ("We go live with it; spring is a plus", "!go !spring"),
+        ("You start in spring 2026, in Spring or in autumn", "!spring"),
+        ("Factories of the Rust Belt", "!rust"),
+        ("You read Kafka's novels", "!kafka"),
+        ("express your ideas, let's go", "!express !go"),
+    ]);
+}
+
+#[test]
 fn r() {
     check(&[
         ("R/Python", "r python"),
