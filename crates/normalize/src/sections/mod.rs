@@ -200,6 +200,15 @@ impl Sections {
         let mut blocks = blocks.filter(|(_, block, _)| !block.trim().is_empty()).peekable();
         while let Some((shape, block, lower)) = blocks.next() {
             let (text, lower) = trimmed(block, lower, 0, block.len());
+            let inside = self.label_inside(shape, text, lower);
+            let (text, lower, rest) = match inside {
+                Some((at, section)) => {
+                    let (rest, rest_lower) = trimmed(text, lower, at, text.len());
+                    let (text, lower) = trimmed(text, lower, 0, at);
+                    (text, lower, Some((rest, rest_lower, section)))
+                }
+                None => (text, lower, None),
+            };
             let before_list = blocks.peek().is_some_and(|(next, ..)| *next == Shape::Item);
             if let Some(opens) = self.heading(shape, text, lower, about.as_ref(), before_list) {
                 walk.open(opens);
@@ -222,6 +231,9 @@ impl Sections {
                 walk.push(text, lower, Section::Open, shape);
             } else {
                 walk.push(text, lower, walk.section, shape);
+            }
+            if let Some((rest, lower, section)) = rest {
+                walk.push(rest, lower, section, shape);
             }
         }
         walk.parts
@@ -257,6 +269,23 @@ impl Sections {
         // Before a list a few words are enough, but not to leave what is about the work.
         let aside = matches!(opens, Some(Opens::Section(section)) if section.is_aside());
         opens.filter(|_| known || (before_list && !aside && is_short(text)))
+    }
+
+    /// Where a sentence inside a paragraph begins with what is asked for or wished: "We build banks. Must have: Java." It
+    /// holds for this paragraph alone. Long paragraphs are cut by every heading in them.
+    fn label_inside(&self, shape: Shape, text: &str, lower: Lower<'_>) -> Option<(usize, Section)> {
+        if shape != Shape::Paragraph || text.len() > FLAT_CHARS {
+            return None;
+        }
+        memchr::memchr_iter(b':', text.as_bytes()).find_map(|colon| {
+            let before = text.get(..colon)?;
+            let from = [". ", "! ", "? "].iter().filter_map(|end| before.rfind(end)).max()? + 2;
+            let part = text.get(from..).filter(|part| part.starts_with(char::is_uppercase))?;
+            match self.leading(part, lower.part(from, text.len()))? {
+                Opens::Section(section @ (Section::Required | Section::Preferred)) => Some((from, section)),
+                Opens::Section(_) | Opens::Wish => None,
+            }
+        })
     }
 
     /// The section named by words that lead a block up to a colon: "Requirements: five years of ...".

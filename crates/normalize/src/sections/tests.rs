@@ -197,3 +197,25 @@ fn what_follows_the_list_of_requirements_may_speak_of_the_work() {
     let sections: Vec<_> = read(&blocks).into_iter().map(|(s, _)| s).collect();
     assert_eq!(sections, [Section::Required, Section::Open, Section::Required]);
 }
+
+#[test]
+fn a_label_inside_a_short_paragraph_speaks_of_its_own_sentences() {
+    use Shape::Paragraph;
+    for (text, want) in [
+        (
+            "We build banks. Must have: Core Java, Spring.",
+            vec![(Section::Open, "We build banks."), (Section::Required, "Must have: Core Java, Spring.")],
+        ),
+        (
+            "You write Go. Nice to have: Rust.",
+            vec![(Section::Open, "You write Go."), (Section::Preferred, "Nice to have: Rust.")],
+        ),
+        ("We build banks. One thing: Java.", vec![(Section::Open, "We build banks. One thing: Java.")]),
+        ("A desk is a must have: truly.", vec![(Section::Open, "A desk is a must have: truly.")]),
+    ] {
+        let blocks = [(Paragraph, text), (Paragraph, "Then this.")];
+        let mut want = want;
+        want.push((Section::Open, "Then this."));
+        assert_eq!(read(&blocks), want, "{text}");
+    }
+}
