@@ -78,11 +78,11 @@ pub(super) fn spans(text: &str, opens_range: impl Fn(usize) -> bool) -> Vec<Span
         }
         at += 1;
     }
-    without_midpoints(text, spans)
+    without_midpoints(text, &spans)
 }
 
 /// "175K (midpoint), hiring range 160K–190K": the middle of a range beside it is no pay of its own.
-fn without_midpoints(text: &str, spans: Vec<Span>) -> Vec<Span> {
+fn without_midpoints(text: &str, spans: &[Span]) -> Vec<Span> {
     let kept = |(i, span): (usize, &Span)| {
         let holds =
             |other: Option<&Span>| other.is_some_and(|r| r.is_range && (r.low..=r.high).contains(&span.low));
