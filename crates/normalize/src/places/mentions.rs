@@ -22,6 +22,8 @@ pub(super) struct Mention<'g> {
     pub outside: bool,
     /// A town's name that is another word more often.
     pub ordinary: bool,
+    /// The state of the US that a list of states makes it.
+    pub state: Option<usize>,
     /// As written.
     pub start: usize,
     pub end: usize,
@@ -45,7 +47,15 @@ impl Gazetteer {
                 Some((named, length, folded)) => {
                     let end = words.get(at + length - 1).map_or(word.end, |w| w.end);
                     let ordinary = self.is_ordinary(&folded);
-                    mentions.push(Mention { named, gap, outside, ordinary, start: word.start, end });
+                    mentions.push(Mention {
+                        named,
+                        gap,
+                        outside,
+                        ordinary,
+                        state: None,
+                        start: word.start,
+                        end,
+                    });
                     gap = Gap::Glued;
                     at += length;
                 }
@@ -55,6 +65,7 @@ impl Gazetteer {
                 }
             }
         }
+        self.settle_states(text, &mut mentions);
         mentions
     }
 

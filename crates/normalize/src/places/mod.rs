@@ -6,6 +6,7 @@ mod feed;
 mod gazetteer;
 mod mentions;
 mod resolve;
+mod states;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -9,7 +9,7 @@ use super::words::Gap;
 use super::{Located, push_new};
 
 /// A city this large is meant when a state has the same name ("New York", "São Paulo"), in thousands.
-const OUTDOES_STATE: u32 = 300;
+pub(super) const OUTDOES_STATE: u32 = 300;
 
 /// Two-letter codes that are a US state and a country, where the bare code means the country in postings.
 const COUNTRY_BEFORE_STATE: &[&str] = &["DE", "IN"];
@@ -68,6 +68,10 @@ impl<'g> Reading<'g, '_> {
         let Some(mention) = self.mentions.get(at) else { return (Vec::new(), 1) };
         if mention.gap == Gap::Other && !self.glued_list(at) {
             self.headed = None;
+        }
+        if let Some(state) = mention.state.and_then(|r| self.gazetteer.region(r)) {
+            self.before = Some(state.country);
+            return (vec![region_place(state)], 1 + self.country_follows(at, state.country));
         }
         if let Some(found) = self.city_with_more(at) {
             return found;
@@ -198,6 +202,9 @@ impl<'g> Reading<'g, '_> {
 
     /// What a mention names inside a country.
     fn inside(&self, mention: &Mention<'g>, country: Code) -> Option<Place> {
+        if let Some(state) = mention.state.and_then(|r| self.gazetteer.region(r)) {
+            return (state.country == country).then(|| region_place(state));
+        }
         let city = mention
             .named
             .iter()
@@ -264,7 +271,9 @@ impl<'g> Reading<'g, '_> {
             self.before = Some(code);
             return vec![gazetteer.country_place(code)];
         }
-        let city = if mention.ordinary { None } else { self.largest(named) };
+        // Two letters by themselves are a code: "WA", not Wa in Ghana.
+        let letters = mention.end - mention.start <= 2;
+        let city = if mention.ordinary || letters { None } else { self.largest(named) };
         if let Some(city) = city.filter(|c| region.is_none() || c.thousands >= OUTDOES_STATE) {
             return vec![gazetteer.place_of(city)];
         }
@@ -281,9 +290,10 @@ impl<'g> Reading<'g, '_> {
             _ => None,
         });
         let region = named.iter().find_map(|n| match n {
-            Named::RegionCode(r) => self.gazetteer.region(*r),
+            Named::RegionCode(r) => self.gazetteer.region(*r).filter(|r| self.before == Some(r.country)),
             _ => None,
         });
+        let region = region.or_else(|| self.state_of(named));
         match (country, region) {
             (Some(code), Some(region)) => {
                 let listed = self.before.is_some_and(|b| b != region.country || code == "CA");
@@ -301,6 +311,17 @@ impl<'g> Reading<'g, '_> {
             (None, Some(region)) => vec![region_place(region)],
             (None, None) => Vec::new(),
         }
+    }
+
+    /// The state or province of bare letters, one of the US before others ("WA").
+    fn state_of(&self, named: &[Named]) -> Option<&'g Region> {
+        let regions = || {
+            named.iter().filter_map(|n| match n {
+                Named::RegionCode(r) => self.gazetteer.region(*r),
+                _ => None,
+            })
+        };
+        regions().find(|r| r.country == "US").or_else(|| regions().next())
     }
 
     /// The city meant by a name: of the country that heads the list, of one known from elsewhere, else the largest.
