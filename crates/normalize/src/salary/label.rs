@@ -18,6 +18,10 @@ const SHORT: usize = 45;
 const QUOTED_BEFORE: usize = 70;
 const QUOTED_AFTER: usize = 40;
 
+/// Words for kinds of places.
+const PLACES: &[&str] =
+    &["locations", "location", "states", "areas", "markets", "cities", "regions", "metros", "geographies"];
+
 /// Words that make a label tell something: "Tier 1", "Zone A", "Senior", "L5".
 const TELLING: &str = "tier|zone|zones|level|senior|junior|mid|staff|principal|lead|region|geo|remote|entry|band|grade\
     |group|area|i|ii|iii|iv|intern|b2b|uop|w2|c2c|l1|l2|l3|l4|l5|l6|l7|ic2|ic3|ic4|ic5|ic6|others|other|metro|locations";
@@ -49,17 +53,76 @@ pub(super) fn of_clause(
     places: &Gazetteer,
 ) -> Option<String> {
     let ahead = text.get(left..span.start)?;
+    // "$150k in New York and $130k in Texas": what stands behind the figures before is theirs.
+    let follows = text.get(..left)?.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'k' | 'K'));
+    let theirs = if follows { behind(ahead, true, places) } else { None };
+    let ahead = theirs.and_then(|(_, end)| ahead.get(end..)).unwrap_or(ahead);
     let ahead = last_sentence(ahead);
     if let Some(label) = led_by(ahead, places) {
         return Some(label);
     }
     others(ahead).or_else(|| place_words(ahead, places)).or_else(|| level_words(ahead)).or_else(|| {
-        let behind = text.get(span.end..right)?;
-        let near = behind.split(['.', ';', ',']).next()?;
-        let near = near.get(..near.floor_char_boundary(LONGEST))?;
-        let led = [" in ", " for ", "(", " - "].iter().any(|w| near.contains(w));
-        led.then(|| others(near).or_else(|| place_words(near, places))).flatten()
+        let next = right < text.len() && text.get(right..)?.starts_with(|c: char| !c.is_whitespace());
+        behind(text.get(span.end..right)?, next, places).map(|(label, _)| label)
     })
+}
+
+/// The label behind figures and where it ends: "$… in California, Washington and New York", "$… (elsewhere)", "$… for
+/// Tier 1 cities". `next` says that other figures follow.
+fn behind(text: &str, next: bool, places: &Gazetteer) -> Option<(String, usize)> {
+    const JOINS: &[&str] = &[" and ", " or ", " while ", " but ", " und "];
+    let near = text.split(['.', ';', ',']).next()?;
+    let near = near.get(..near.floor_char_boundary(LONGEST))?;
+    let lead = [" in ", " for ", "(", " - "].iter().filter_map(|w| near.find(w)).min()?;
+    if JOINS.iter().any(|j| near.get(..lead).unwrap_or_default().contains(j)) {
+        return None;
+    }
+    let ends_at = |label: &str| text.find(label).map_or(0, |at| at + label.len());
+    if let Some(label) = others(near).or_else(|| tier_words(near)) {
+        let end = ends_at(&label);
+        return Some((label, end));
+    }
+    let first = place_words(near, places)?;
+    // A list goes on behind its commas, up to the end of the sentence or bracket.
+    let closed = if near.get(lead..)?.starts_with('(') { text.find(')') } else { None };
+    let list = text.get(..closed.unwrap_or(text.len()))?.split(['.', ';']).next()?;
+    let whole = list.get(..list.floor_char_boundary(LONGEST)).and_then(|l| place_words(l, places));
+    // "… in Berlin, Warsaw 200,000 PLN": the last name is the next figures' own.
+    let leads_on = |label: &str| {
+        next && text.get(ends_at(label)..).is_none_or(|t| t.trim_matches([' ', ':', '-', '–']).is_empty())
+    };
+    let label = whole.filter(|w| !leads_on(w)).unwrap_or(first);
+    let end = ends_at(&label);
+    (!leads_on(&label)).then_some((label, end))
+}
+
+/// "Tier 1 cities", "Zone B".
+fn tier_words(text: &str) -> Option<String> {
+    const STEPS: &[&str] = &["tier", "zone", "band", "geo", "level"];
+    let mut at = 0;
+    for word in text.split_inclusive(' ') {
+        let from = at;
+        at += word.len();
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if !STEPS.contains(&bare.to_ascii_lowercase().as_str()) {
+            continue;
+        }
+        let mut words = text.get(at..)?.split_inclusive(' ');
+        let step = words.next()?;
+        let name = step.trim_matches(|c: char| !c.is_alphanumeric());
+        let short = name.len() <= 2 && name.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+        if name.is_empty() || !short {
+            continue;
+        }
+        let noun = words.next().map(|w| w.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        let end = match noun.filter(|n| step.len() == name.len() + 1 && PLACES.contains(n)) {
+            Some(noun) => at + step.len() + noun.len(),
+            None => at + step.find(name)? + name.len(),
+        };
+        let skip = word.len() - word.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        return text.get(from + skip..end).map(str::to_owned);
+    }
+    None
 }
 
 fn last_sentence(text: &str) -> &str {
@@ -97,18 +160,12 @@ fn led_by(ahead: &str, places: &Gazetteer) -> Option<String> {
 
 /// "all other locations", "Other US states": what is left when places were named before.
 fn others(text: &str) -> Option<String> {
-    const PLACES: &[&str] = &[
-        "locations",
-        "location",
-        "states",
-        "areas",
-        "markets",
-        "cities",
-        "regions",
-        "metros",
-        "geographies",
-    ];
     let lower = text.to_ascii_lowercase();
+    if let Some(word) =
+        text.split(|c: char| !c.is_alphanumeric()).find(|w| w.eq_ignore_ascii_case("elsewhere"))
+    {
+        return Some(word.to_owned());
+    }
     let at = lower
         .find("other ")
         .filter(|at| !lower.get(..*at).unwrap_or_default().ends_with(char::is_alphanumeric))?;
@@ -147,8 +204,28 @@ fn is_telling(text: &str) -> bool {
 
 /// The words of a text that name places, from the first to the last.
 fn place_words(text: &str, places: &Gazetteer) -> Option<String> {
-    let words = places.words_of(text)?;
+    let words = with_kind(text, places.words_of(text)?);
     Some(words.strip_prefix("The ").or_else(|| words.strip_prefix("the ")).unwrap_or(words).to_owned())
+}
+
+/// Names of places with the kind of them behind: "US Premium Markets" is not all of "US".
+fn with_kind<'t>(text: &'t str, words: &'t str) -> &'t str {
+    const QUALIFIERS: usize = 2;
+    let Some(from) = text.find(words) else { return words };
+    let mut end = from + words.len();
+    let Some(rest) = text.get(end..).and_then(|r| r.strip_prefix(' ')) else { return words };
+    end += 1;
+    for (i, word) in rest.split_inclusive(' ').take(1 + QUALIFIERS).enumerate() {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if i > 0 && PLACES.contains(&bare.to_lowercase().as_str()) {
+            return text.get(from..end + bare.len()).unwrap_or(words);
+        }
+        if !bare.starts_with(char::is_uppercase) || bare.len() + 1 != word.len() {
+            break;
+        }
+        end += word.len();
+    }
+    words
 }
 
 /// The figures with a few words around them, cut at spaces.

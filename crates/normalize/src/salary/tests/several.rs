@@ -68,6 +68,53 @@ fn places() {
 }
 
 #[test]
+fn places_behind_the_figures() {
+    check(&[
+        (
+            "Pay\nThe pay range is $150,000 to $180,000 in New York and $130,000 to $160,000 in Texas.",
+            &[("150000-180000 USD year", "New York"), ("130000-160000 USD year", "Texas")],
+        ),
+        (
+            "The base salary range is $150,000 - $180,000 in NYC and San Francisco, and $130,000 - $160,000 in all other locations.",
+            &[
+                ("150000-180000 USD year", "NYC and San Francisco"),
+                ("130000-160000 USD year", "all other locations"),
+            ],
+        ),
+        (
+            "The base pay is $185,000-$220,000 for SF and NYC and $160,000-$195,000 for all other US locations.",
+            &[("185000-220000 USD year", "SF and NYC"), ("160000-195000 USD year", "all other US locations")],
+        ),
+        (
+            "Salary: $150,000 - $180,000 (NYC, SF), $130,000 - $160,000 (elsewhere)",
+            &[("150000-180000 USD year", "NYC, SF"), ("130000-160000 USD year", "elsewhere")],
+        ),
+        (
+            "Pay range: $145k to $175k in California, Washington and New York; $130k to $160k in other states",
+            &[
+                ("145000-175000 USD year", "California, Washington and New York"),
+                ("130000-160000 USD year", "other states"),
+            ],
+        ),
+        (
+            "Salary: $150k-180k for Tier 1 cities and $130k-160k for Tier 2 cities",
+            &[("150000-180000 USD year", "Tier 1 cities"), ("130000-160000 USD year", "Tier 2 cities")],
+        ),
+        (
+            "For US Premium Markets, the base pay range is $150,000 - $180,000. For all other US markets, the base pay range is $130,000 - $160,000.",
+            &[
+                ("150000-180000 USD year", "US Premium Markets"),
+                ("130000-160000 USD year", "all other US markets"),
+            ],
+        ),
+        (
+            "Salary for candidates in NYC is $180,000 - $220,000 and for candidates in Austin $160,000 - $200,000.",
+            &[("180000-220000 USD year", "NYC"), ("160000-200000 USD year", "Austin")],
+        ),
+    ]);
+}
+
+#[test]
 fn tiers_and_levels() {
     check(&[
         (
