@@ -54,7 +54,11 @@ pub(super) fn of_clause(
 ) -> Option<String> {
     let ahead = text.get(left..span.start)?;
     // "$150k in New York and $130k in Texas": what stands behind the figures before is theirs.
-    let follows = text.get(..left)?.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'k' | 'K'));
+    // Figures end in a digit, or in a scale or currency: "180k", "180,000 USD", "180.000 €".
+    let unit = |c: char| c.is_alphabetic() || matches!(c, '€' | '£' | '$' | ' ');
+    let figures = text.get(..left)?;
+    let follows =
+        !figures.ends_with(' ') && figures.trim_end_matches(unit).ends_with(|c: char| c.is_ascii_digit());
     let theirs = if follows { behind(ahead, true, places) } else { None };
     let ahead = theirs.and_then(|(_, end)| ahead.get(end..)).unwrap_or(ahead);
     let ahead = last_sentence(ahead);

@@ -75,6 +75,10 @@ fn places_behind_the_figures() {
             &[("150000-180000 USD year", "New York"), ("130000-160000 USD year", "Texas")],
         ),
         (
+            "The pay range is $150,000 to $180,000 USD in New York and $130,000 to $160,000 USD in Texas.",
+            &[("150000-180000 USD year", "New York"), ("130000-160000 USD year", "Texas")],
+        ),
+        (
             "The base salary range is $150,000 - $180,000 in NYC and San Francisco, and $130,000 - $160,000 in all other locations.",
             &[
                 ("150000-180000 USD year", "NYC and San Francisco"),
