@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::{StreamExt, stream};
-use rolecall_domain::{BoardDetection, BoardKey, Company, SourceStatus};
+use rolecall_domain::{BoardDetection, BoardKey, BoardState, Company, SourceStatus};
 use rolecall_fetch::{PoliteClient, find_board};
 
 use crate::left_out;
@@ -17,6 +17,9 @@ const AFTER_NOTHING: TimeDelta = TimeDelta::days(1);
 /// A board that was found and is gone since: the page is looked at once a week.
 const AFTER_GONE: TimeDelta = TimeDelta::days(7);
 
+/// 404s in a row after which a board is taken to be gone, as where its postings close.
+const CONFIRMATIONS: u32 = 5;
+
 /// Pages read at once; hosts are paced by the client.
 const AT_ONCE: usize = 8;
 
@@ -26,7 +29,8 @@ pub fn with_found(mut companies: Vec<Company>, looks: &[BoardDetection]) -> Vec<
         looks.iter().map(|look| (look.company_slug.as_str(), look)).collect();
     let mut taken: BTreeSet<BoardKey> = companies.iter().flat_map(|c| c.boards.iter().cloned()).collect();
     for company in companies.iter_mut().filter(|company| company.boards.is_empty()) {
-        let look = looks.get(company.slug.as_str()).filter(|look| is_of(look, company));
+        // Kept when the list names another page, until that leads somewhere: postings close by listings.
+        let look = looks.get(company.slug.as_str());
         // A board that another company is listed with is that company's.
         company
             .boards
@@ -62,6 +66,11 @@ fn due(
     undetected.filter(due).cloned().collect()
 }
 
+/// Nothing of it is open any more, so that another board in its place closes nothing.
+fn is_gone(board: &BoardState) -> bool {
+    board.status == SourceStatus::Gone && board.open_postings == 0 && board.gone_streak >= CONFIRMATIONS
+}
+
 impl House {
     /// The list of companies as it is polled: boards that were found filled in, those who wish to be left out gone.
     pub async fn companies(&self) -> anyhow::Result<Vec<Company>> {
@@ -75,20 +84,19 @@ impl House {
         let now = self.clock.now();
         let looks = self.store.detections().await?;
         let boards = self.store.boards().await?;
-        let gone = boards.into_iter().filter(|b| b.status == SourceStatus::Gone).map(|b| b.key).collect();
+        self.client()?.restore_hosts(&self.store.hosts().await?, now);
+        let listed_boards: BTreeSet<&BoardKey> = boards.iter().map(|board| &board.key).collect();
+        let found = self.companies().await?.into_iter().flat_map(|company| company.boards);
+        // A board that was found and not listed since: somebody stopped in between.
+        let mut any = found.into_iter().any(|board| !listed_boards.contains(&board));
+        let gone = boards.iter().filter(|board| is_gone(board)).map(|board| board.key.clone()).collect();
         let listed = left_out::without(self.companies_file().read()?, &self.config.companies.left_out);
         let due = due(&listed, &looks, &gone, now);
-        if due.is_empty() {
-            return Ok(false);
-        }
         let client = self.client()?;
         let mut found =
             stream::iter(due).map(|company| look(&client, company, now)).buffer_unordered(AT_ONCE);
-        let mut any = false;
         while let Some(mut look) = found.next().await {
-            let before = looks.iter().find(|known| {
-                known.company_slug == look.company_slug && known.careers_url == look.careers_url
-            });
+            let before = looks.iter().find(|known| known.company_slug == look.company_slug);
             match &look.board {
                 Some(board) => {
                     any = true;
@@ -172,7 +180,7 @@ mod tests {
         let none: Vec<String> = Vec::new();
         assert_eq!(
             boards_of(&with_found(list, &looks)),
-            [vec!["ashby:n".to_owned()], vec!["lever:f".to_owned()], none.clone(), none]
+            [vec!["ashby:n".to_owned()], vec!["lever:f".to_owned()], vec!["lever:m".to_owned()], none]
         );
     }
 

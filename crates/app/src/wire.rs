@@ -109,6 +109,7 @@ impl House {
                 shortest: TimeDelta::minutes(self.config.fetch.shortest_interval_minutes.into()),
                 longest: TimeDelta::minutes(self.config.fetch.longest_interval_minutes.into()),
             },
+            left_out: self.config.companies.left_out.clone(),
             silent_after: TimeDelta::hours(self.config.fetch.silent_after_hours.into()),
         };
         Ok(Ingest::new(

@@ -12,8 +12,8 @@ use rolecall_domain::{Ats, Company, CompanyRef};
 pub(crate) struct Employers {
     /// Names by slug.
     pub names: BTreeMap<String, String>,
-    /// What those that have a board of their own are called, as slugs.
-    with_board: BTreeSet<String>,
+    /// What those that have a board of their own, or wish to be left out, are called, as slugs.
+    elsewhere: BTreeSet<String>,
 }
 
 /// Whose a posting is.
@@ -28,11 +28,13 @@ pub(crate) enum Whose {
 }
 
 impl Employers {
-    pub fn of(companies: Vec<Company>) -> Self {
+    /// `left_out`: slugs or names of those who wish not to be shown, whoever lists them.
+    pub fn of(companies: Vec<Company>, left_out: &[String]) -> Self {
         let mut employers = Self::default();
+        employers.elsewhere.extend(left_out.iter().map(|entry| slug_of(entry)));
         for company in companies {
             if company.boards.iter().any(|board| !board.ats.is_of_many_employers()) {
-                employers.with_board.extend([company.slug.clone(), slug_of(&company.name)]);
+                employers.elsewhere.extend([company.slug.clone(), slug_of(&company.name)]);
             }
             employers.names.insert(company.slug, company.name);
         }
@@ -46,7 +48,7 @@ impl Employers {
         }
         let name = employer.unwrap_or_default().trim();
         let slug = slug_of(name);
-        if slug.is_empty() || self.with_board.contains(&slug) {
+        if slug.is_empty() || self.elsewhere.contains(&slug) {
             return Whose::NotForUs;
         }
         Whose::Named(CompanyRef { slug, name: name.to_owned() })
@@ -66,10 +68,13 @@ mod tests {
             careers_url: None,
             boards: vec![board.parse().unwrap()],
         };
-        let employers = Employers::of(vec![
-            company("fox", "Parcelfox", "ashby:fox"),
-            company("hn", "Hacker News", "hackernews:whoishiring"),
-        ]);
+        let employers = Employers::of(
+            vec![
+                company("fox", "Parcelfox", "ashby:fox"),
+                company("hn", "Hacker News", "hackernews:whoishiring"),
+            ],
+            &["Quiet Harbour".to_owned()],
+        );
         let named =
             |slug: &str, name: &str| Whose::Named(CompanyRef { slug: slug.into(), name: name.into() });
         for (ats, employer, whose) in [
@@ -79,6 +84,7 @@ mod tests {
             (Ats::HackerNews, Some("PARCELFOX"), Whose::NotForUs),
             (Ats::HackerNews, Some("Fox"), Whose::NotForUs),
             (Ats::HackerNews, Some("Hacker News"), named("hacker-news", "Hacker News")),
+            (Ats::HackerNews, Some("quiet harbour"), Whose::NotForUs),
             (Ats::HackerNews, Some("!"), Whose::NotForUs),
             (Ats::HackerNews, None, Whose::NotForUs),
         ] {

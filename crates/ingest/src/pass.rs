@@ -64,6 +64,7 @@ pub struct Ingest {
     owner: String,
     pacing: Pacing,
     silent_after: TimeDelta,
+    left_out: Vec<String>,
 }
 
 /// What the operator decides.
@@ -77,6 +78,8 @@ pub struct IngestOptions {
     pub pacing: Pacing,
     /// A source that has given nothing for so long is told of in the log.
     pub silent_after: TimeDelta,
+    /// Employers who wish not to be shown, by slug or name, on boards of many employers too.
+    pub left_out: Vec<String>,
 }
 
 /// Which boards, and when.
@@ -114,6 +117,7 @@ impl Ingest {
             owner: options.owner,
             pacing: options.pacing,
             silent_after: options.silent_after,
+            left_out: options.left_out,
         }
     }
 
@@ -175,7 +179,7 @@ impl Ingest {
     }
 
     async fn employers(&self, request: &PassRequest) -> Result<Employers, IngestError> {
-        let employers = Employers::of(self.store.companies().await?);
+        let employers = Employers::of(self.store.companies().await?, &self.left_out);
         let names = &employers.names;
         match request.companies.iter().find(|slug| !names.contains_key(*slug)) {
             Some(slug) => Err(IngestError::UnknownCompany {

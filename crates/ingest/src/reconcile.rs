@@ -143,12 +143,16 @@ impl Reconciled {
         let declared = matches!(completeness, Completeness::Proved { .. });
         let floor = if declared { DROP_FLOOR } else { UNDECLARED_DROP_FLOOR };
         let big_drop = missing.len() > floor && missing.len() * 100 > open * DROP_PERCENT;
-        self.quarantined_at = big_drop.then(|| self.quarantined_at.unwrap_or(at));
+        let before = self.quarantined_at;
+        // What went missing in quarantine is held to it while the rest comes back: a feed that heals bit by bit is still ill.
+        let held = |posting: &Remembered| big_drop || before.is_some() && posting.missing_count > 0;
+        self.quarantined_at = missing.iter().any(|posting| held(posting)).then(|| before.unwrap_or(at));
         for posting in missing {
+            let held = held(posting);
             let (count, since) =
-                if big_drop { confirmed(posting, at) } else { (posting.missing_count.saturating_add(1), at) };
+                if held { confirmed(posting, at) } else { (posting.missing_count.saturating_add(1), at) };
             let needed = match completeness {
-                _ if big_drop => QUARANTINE_LISTINGS,
+                _ if held => QUARANTINE_LISTINGS,
                 Completeness::Proved { .. } => 1,
                 _ => UNDECLARED_LISTINGS,
             };

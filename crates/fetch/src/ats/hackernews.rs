@@ -21,6 +21,9 @@ const TITLE: &str = "Ask HN: Who is hiring?";
 /// Stories looked at: the account posts three a month.
 const STORIES: &str = "6";
 
+/// A longer first part is a sentence, not a name.
+const LONGEST_NAME: usize = 80;
+
 /// Words of which one stands in the part of a first line that names the role.
 const ROLE_WORDS: &[&str] = &[
     "administrator",
@@ -110,8 +113,10 @@ pub fn newest_thread(body: &[u8]) -> Result<String, FetchError> {
     let stories = found.hits.iter().filter_map(|raw| wire::row::<Story>(raw).ok());
     let threads = stories.filter(|story| story.title.0.as_deref().is_some_and(|t| t.starts_with(TITLE)));
     let newest = threads.max_by_key(|story| story.created_at.instant()).and_then(|story| story.object_id.0);
-    newest.ok_or_else(|| FetchError::NoBoard {
-        sign: "no \u{201c}Who is hiring?\u{201d} among its stories".to_owned(),
+    // A search that finds nothing proves nothing: an index may be behind, or down.
+    newest.ok_or_else(|| FetchError::Malformed {
+        path: "hits".to_owned(),
+        detail: "no \u{201c}Who is hiring?\u{201d} among the stories".to_owned(),
     })
 }
 
@@ -196,7 +201,7 @@ impl FirstLine {
         let mut parts = line.split('|').map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "));
         let company = bare_name(&parts.next()?);
         let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-        if company.is_empty() || parts.is_empty() {
+        if company.is_empty() || company.chars().count() > LONGEST_NAME || parts.is_empty() {
             return None;
         }
         let (roles, others): (Vec<String>, Vec<String>) =
@@ -242,6 +247,10 @@ mod tests {
                 Some(("Fjord & Line", "Backend Developer, SRE", vec!["ONSITE", "Oslo"])),
             ),
             ("Molenwiek | Rust | Remote", Some(("Molenwiek", "Rust | Remote", vec!["Rust", "Remote"]))),
+            (
+                "A sentence that goes on for so long that nobody would take it for the name of an employer | Engineer",
+                None,
+            ),
             ("Is this thread | ", None),
             (" | Engineer", None),
             ("(YC S25) | Engineer", Some(("(YC S25)", "Engineer", vec![]))),

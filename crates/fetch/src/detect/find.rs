@@ -48,6 +48,10 @@ pub async fn find_board(
                 let said = format!("{board}, {} postings; {why}{}", postings.len(), others(&found, board));
                 return Ok(Find { board: Some(board.clone()), said });
             }
+            // While the likelier one cannot be asked, the next one must not be taken for it.
+            Err(error) if !error.is_gone() => {
+                return Ok(Find { board: None, said: format!("{board}: {error}") });
+            }
             Err(error) => troubles.push(format!("{board}: {error}")),
         }
     }

@@ -9,8 +9,8 @@ use url::Url;
 
 use super::pattern::in_url;
 
-/// A name shorter than this says too little when it is only part of another (`go` in `gopher-labs`).
-const SHORTEST_PART: usize = 4;
+/// A name shorter than this says too little when it is only part of another (`go` in `gopher-labs`, `block` in `blockchain`).
+const SHORTEST_PART: usize = 6;
 
 /// First labels of hosts that hold a company's jobs rather than name it.
 const JOB_LABELS: &[&str] = &["www", "careers", "career", "jobs", "job", "work", "join"];
@@ -157,6 +157,7 @@ mod tests {
                 Ownership::BoardName,
             ),
             ("Go", None, "lever:gopherlabs", None, "", Ownership::Unproven),
+            ("Block", None, "lever:blockchain", None, "", Ownership::Unproven),
             ("Go", None, "lever:go", None, "", Ownership::BoardName),
             (
                 "Go",

@@ -165,6 +165,22 @@ async fn a_companys_board_is_found_asked_and_checked_for_whose_it_is() {
 }
 
 #[tokio::test]
+async fn while_the_likelier_board_is_in_trouble_the_next_is_not_taken_for_it() {
+    let page = "<i src='https://jobs.lever.co/parcelfox/1'></i><i src='https://jobs.lever.co/parcelfox/2'></i>\
+                <i src='https://jobs.ashbyhq.com/parcelfox'></i>";
+    let server = Server::start(move |request| match request.target.as_str() {
+        "/careers" => Reply::status(200, &[("Content-Type", "text/html")], page),
+        target if target.starts_with("/lever") => Reply::status(503, &[], ""),
+        target if target.starts_with("/ashby") => Reply::status(200, &[], r#"{"jobs":[]}"#),
+        _ => Reply::status(404, &[], ""),
+    })
+    .await;
+    let url = format!("{}/careers", server.origin);
+    let find = find_board(&server.client(), &listed_by_page("Parcelfox", &url), &url).await.unwrap();
+    assert!(find.board.is_none() && find.said.starts_with("lever:parcelfox: "), "{}", find.said);
+}
+
+#[tokio::test]
 async fn a_page_that_cannot_be_read_finds_nothing_and_says_why() {
     let server = Server::start(|_| Reply::status(503, &[], "")).await;
     let url = format!("{}/careers", server.origin);

@@ -35,8 +35,8 @@ fn comments_are_postings_of_their_employers_and_replies_and_talk_are_not() {
 fn the_newest_thread_of_that_title_is_read_and_no_other() {
     assert_eq!(newest_thread(STORIES.as_bytes()).unwrap(), "9002");
     let none = STORIES.replace("Who is hiring?", "Freelancer?");
-    assert_eq!(newest_thread(none.as_bytes()).unwrap_err().kind(), "no_board");
-    assert_eq!(newest_thread(br#"{"hits":[]}"#).unwrap_err().kind(), "no_board");
+    assert_eq!(newest_thread(none.as_bytes()).unwrap_err().kind(), "malformed");
+    assert_eq!(newest_thread(br#"{"hits":[]}"#).unwrap_err().kind(), "malformed");
     assert_eq!(parse("8002", THREAD.as_bytes()).unwrap_err().kind(), "malformed");
     assert_eq!(parse("9002", &THREAD.as_bytes()[..900]).unwrap_err().kind(), "cut");
     let one_bad = THREAD.replace("\"id\":9102,", "");

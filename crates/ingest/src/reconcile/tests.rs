@@ -136,6 +136,25 @@ fn a_drop_that_heals_ends_the_quarantine() {
 }
 
 #[test]
+fn a_drop_that_heals_in_part_holds_what_is_still_missing() {
+    for undeclared in [false, true] {
+        let answer = |ids| if undeclared { Answer::Undeclared(ids) } else { Answer::Proved(ids) };
+        let mut board = Board::with(0..100);
+        let all: Vec<u32> = (0..100).collect();
+        assert!(board.poll(60, &answer(&all[..50])).is_empty());
+        assert!(
+            board.poll(61, &answer(&all[..75])).is_empty(),
+            "a quarter is no big drop, and still in quarantine"
+        );
+        assert!(board.poll(95, &answer(&all[..90])).is_empty());
+        assert!(board.state.quarantined_at.is_some());
+        assert_eq!(board.poll(130, &answer(&all[..90])).len(), 10, "three listings, half an hour apart");
+        board.poll(200, &answer(&all[..90]));
+        assert_eq!((board.open(), board.state.quarantined_at), (90, None));
+    }
+}
+
+#[test]
 fn five_or_fewer_are_never_a_big_drop() {
     let mut board = Board::with(0..8);
     assert_eq!(board.poll(60, &Answer::Proved(&[0, 1, 2])).len(), 5);

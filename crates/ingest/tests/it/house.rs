@@ -76,6 +76,7 @@ impl House {
             owner: "test".to_owned(),
             pacing: Pacing::default(),
             silent_after: TimeDelta::days(3),
+            left_out: Vec::new(),
         };
         let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as Arc<dyn Clock>;
         let client = Arc::new(PoliteClient::new(&client).unwrap());
