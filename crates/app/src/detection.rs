@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::{StreamExt, stream};
 use rolecall_domain::{BoardDetection, BoardKey, BoardState, Company, SourceStatus};
 use rolecall_fetch::{PoliteClient, find_board};
+use rolecall_ingest::CONFIRMATIONS;
 
 use crate::left_out;
 use crate::wire::House;
@@ -16,9 +17,6 @@ const AFTER_NOTHING: TimeDelta = TimeDelta::days(1);
 
 /// A board that was found and is gone since: the page is looked at once a week.
 const AFTER_GONE: TimeDelta = TimeDelta::days(7);
-
-/// 404s in a row after which a board is taken to be gone, as where its postings close.
-const CONFIRMATIONS: u32 = 5;
 
 /// Pages read at once; hosts are paced by the client.
 const AT_ONCE: usize = 8;

@@ -15,6 +15,6 @@ mod source;
 pub use catalog::source;
 pub use client::{ClientOptions, HostBudget, PoliteClient};
 pub use config::{ConfigError, FetchConfig};
-pub use detect::{Detection, Find, detect, find_board};
+pub use detect::{Detection, Find, detect, find_board, listed_postings};
 pub use error::FetchError;
 pub use source::{Fetched, Source, Witness};

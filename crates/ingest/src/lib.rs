@@ -18,6 +18,6 @@ mod witness;
 pub use error::IngestError;
 pub use pass::{Ingest, IngestOptions, PassRequest};
 pub use progress::{BoardOutcome, Progress, Silent};
-pub use reconcile::{Reconciled, reconcile};
+pub use reconcile::{CONFIRMATIONS, Reconciled, reconcile};
 pub use schedule::Pacing;
 pub use summary::{BoardCounts, Failure, PassSummary, PostingCounts};

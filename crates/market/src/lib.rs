@@ -20,3 +20,4 @@ pub use options::MarketOptions;
 pub use selection::Selection;
 pub use snapshot::{Snapshot, SnapshotBuilder};
 pub use statistics::crossed::MOST_GROUPS;
+pub use statistics::premium::Cells;

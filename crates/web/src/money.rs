@@ -2,20 +2,9 @@
 
 use rolecall_domain::{Amount, Currency};
 
-/// A whole number with thousands separated: `1,234,567`.
+/// A whole number with thousands separated and a minus as it is set in print: `1,234,567`.
 pub fn grouped(n: i64) -> String {
-    let digits = n.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3 + 1);
-    if n < 0 {
-        text.push('−');
-    }
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    rolecall_domain::grouped(n).replace('-', "−")
 }
 
 /// A count with thousands separated.

@@ -1,7 +1,7 @@
 //! The questions people ask of a career, answered in sentences that hold computed numbers only; what too few openings tell is said
 //! to be untold.
 
-use rolecall_domain::{JobFilter, Level};
+use rolecall_domain::{JobFilter, Level, grouped};
 
 use super::href;
 use crate::views::{GuideAnswer, GuideDemand, GuideView, SalaryFiguresView};
@@ -65,10 +65,10 @@ fn earns(guide: &GuideView) -> String {
     let SalaryFiguresView { median, p10, p90, .. } = pay;
     format!(
         "The median is {} {} a year; the middle 80% pay {} to {}. {} of {} open positions state their pay.",
-        amount(*median),
+        grouped(*median),
         guide.currency,
-        amount(*p10),
-        amount(*p90),
+        grouped(*p10),
+        grouped(*p90),
         count(guide.pay.votes.with_salary),
         count(guide.pay.votes.openings)
     )
@@ -95,9 +95,9 @@ fn senior(guide: &GuideView) -> String {
     match (step(guide, Level::Senior), step(guide, Level::Junior)) {
         (Some((_, senior)), Some((_, junior))) => format!(
             "The medians are {} {currency} for seniors and {} {currency} for juniors: {} {currency} a year between them.",
-            amount(senior),
-            amount(junior),
-            amount(senior - junior),
+            grouped(senior),
+            grouped(junior),
+            grouped(senior - junior),
             currency = guide.currency
         ),
         _ => "Too few open positions of both levels state their pay to tell.".to_owned(),
@@ -119,32 +119,5 @@ fn certifications(guide: &GuideView) -> String {
 }
 
 fn count(n: u64) -> String {
-    amount(i64::try_from(n).unwrap_or(i64::MAX))
-}
-
-/// A whole number with its thousands apart.
-fn amount(n: i64) -> String {
-    let digits = n.unsigned_abs().to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if n < 0 { format!("-{text}") } else { text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::amount;
-
-    #[test]
-    fn thousands_stand_apart() {
-        for (n, text) in
-            [(0, "0"), (999, "999"), (1_000, "1,000"), (-1_234_567, "-1,234,567"), (173_429, "173,429")]
-        {
-            assert_eq!(amount(n), text);
-        }
-    }
+    grouped(i64::try_from(n).unwrap_or(i64::MAX))
 }

@@ -3,7 +3,8 @@
 mod faq;
 
 use rolecall_domain::{Facet, JobFilter, Level, Role};
-use rolecall_market::Snapshot;
+use rolecall_market::answers::Demand;
+use rolecall_market::{Cells, Snapshot};
 
 use crate::views::{
     CompanyName, DemandView, GuideCertifications, GuideCompany, GuideDemand, GuideGroup, GuideOpenings,
@@ -47,6 +48,8 @@ impl Guide {
     /// The guide over the openings of its role that a filter selects.
     pub fn computed(self, snapshot: &Snapshot, filter: &JobFilter) -> GuideView {
         let filter = JobFilter { role: vec![self.role], ..filter.clone() };
+        let cells = snapshot.cells(&snapshot.select(&filter));
+        let skills = snapshot.demand(&filter, Facet::Skill);
         let mut view = GuideView {
             slug: self.slug.to_owned(),
             title: self.title.to_owned(),
@@ -59,8 +62,8 @@ impl Guide {
             },
             pay: pay(snapshot, &filter),
             steps: STEPS.iter().map(|level| step(snapshot, &filter, *level)).collect(),
-            skills: demand(snapshot, &filter, Facet::Skill, MOST_SKILLS).1,
-            certifications: certifications(snapshot, &filter),
+            skills: shown(snapshot, &filter, &cells, Facet::Skill, (skills, MOST_SKILLS)),
+            certifications: certifications(snapshot, &filter, &cells),
             countries: groups(snapshot, &filter, Facet::Country),
             workplaces: groups(snapshot, &filter, Facet::Workplace),
             companies: companies(snapshot, &filter),
@@ -87,18 +90,21 @@ fn step(snapshot: &Snapshot, filter: &JobFilter, level: Level) -> GuideStep {
     }
 }
 
-/// How many different values there are, and the most demanded of them.
-fn demand(snapshot: &Snapshot, filter: &JobFilter, facet: Facet, most: usize) -> (usize, Vec<GuideDemand>) {
-    let demand = snapshot.demand(filter, facet);
+/// The most demanded of some values, each with what it is worth among the `cells` of the selection.
+fn shown(
+    snapshot: &Snapshot,
+    filter: &JobFilter,
+    cells: &Cells,
+    facet: Facet,
+    (demand, most): (Vec<Demand>, usize),
+) -> Vec<GuideDemand> {
     let selection = snapshot.select(filter);
-    let cells = snapshot.cells(&selection);
-    let total = demand.len();
     let shown = demand.into_iter().take(most).map(|one| {
-        let premium = snapshot.premium(&selection, &cells, facet, &one.value);
+        let premium = snapshot.premium(&selection, cells, facet, &one.value);
         let href = href("/v1/jobs", &naming(filter, facet, &one.value));
         GuideDemand { demand: DemandView::of(one, premium), href }
     });
-    (total, shown.collect())
+    shown.collect()
 }
 
 /// The filter narrowed to openings with a value of a facet.
@@ -115,11 +121,14 @@ fn naming(filter: &JobFilter, facet: Facet, value: &str) -> JobFilter {
     filter
 }
 
-fn certifications(snapshot: &Snapshot, filter: &JobFilter) -> GuideCertifications {
-    let (total, items) = demand(snapshot, filter, Facet::Certification, MOST_OTHERS);
-    let names = snapshot.demand(filter, Facet::Certification).into_iter().map(|one| one.value);
-    let any = JobFilter { certification: names.collect(), ..filter.clone() };
-    let openings = if any.certification.is_empty() { 0 } else { snapshot.count(&snapshot.select(&any)) };
+fn certifications(snapshot: &Snapshot, filter: &JobFilter, cells: &Cells) -> GuideCertifications {
+    let demand = snapshot.demand(filter, Facet::Certification);
+    let total = demand.len();
+    let any =
+        JobFilter { certification: demand.iter().map(|one| one.value.clone()).collect(), ..filter.clone() };
+    // An empty list would ask for openings with or without.
+    let openings = if total == 0 { 0 } else { snapshot.count(&snapshot.select(&any)) };
+    let items = shown(snapshot, filter, cells, Facet::Certification, (demand, MOST_OTHERS));
     GuideCertifications { total, openings, items }
 }
 

@@ -4,9 +4,10 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use rolecall_domain::filter::parse_time;
+use rolecall_domain::grouped;
 use rolecall_ingest::{PassRequest, PassSummary};
 
-use super::tables::{grouped, table};
+use super::tables::table;
 use super::{house, say, say_json};
 use crate::cli::Global;
 use crate::progress_bars::Bars;

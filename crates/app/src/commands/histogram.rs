@@ -1,8 +1,7 @@
 //! Pay in buckets, as bars: of block characters as wide as the terminal, or plain where there is none.
 
+use rolecall_domain::grouped;
 use rolecall_market::answers::Bucket;
-
-use super::tables::grouped;
 
 /// Width of a line where no terminal says its own.
 const USUAL_WIDTH: usize = 80;

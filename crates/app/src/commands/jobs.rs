@@ -5,9 +5,10 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use rolecall_api::views::{JobView, JobsAnswer, PlaceView, YearlyPayView};
 use rolecall_api::{Cursor, JobsQuestion, answers};
+use rolecall_domain::grouped;
 use rolecall_market::answers::Sort;
 
-use super::tables::{grouped, table};
+use super::tables::table;
 use super::{house_on_record, say, say_json};
 use crate::cli::{FilterArgs, Global};
 

@@ -4,12 +4,12 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use rolecall_api::answers::{self, Grouping};
-use rolecall_domain::{Facet, JobFilter};
+use rolecall_domain::{Facet, JobFilter, grouped};
 use rolecall_market::Snapshot;
 use rolecall_market::answers::{SalaryAnswer, SalaryFigures};
 
 use super::histogram::bars;
-use super::tables::{grouped, table, terminal_width};
+use super::tables::{table, terminal_width};
 use super::{house_on_record, say, say_json};
 use crate::cli::{FilterArgs, Global};
 

@@ -40,19 +40,6 @@ fn fitted(
     text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
-/// A whole number with thousands separated: `173,429`.
-pub fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if number < 0 { format!("-{text}") } else { text }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,14 +57,5 @@ mod tests {
         }
         assert_eq!(text(None).lines().count(), 4);
         assert!(text(None).contains("on and on and on and on"));
-    }
-
-    #[test]
-    fn numbers_are_grouped() {
-        for (number, text) in
-            [(0, "0"), (999, "999"), (1000, "1,000"), (173_429, "173,429"), (-1_000_000, "-1,000,000")]
-        {
-            assert_eq!(grouped(number), text);
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! From a careers page to the one board that is the company's: found, asked, and checked for whose it is.
 
-use rolecall_domain::{BoardKey, Company, Validators};
+use rolecall_domain::{BoardKey, Company, Posting, Validators};
 
 use super::{Detection, FoundBy, Ownership, detect, ownership};
 use crate::catalog::source;
@@ -33,7 +33,7 @@ pub async fn find_board(
     }
     let mut troubles = Vec::new();
     for board in found.boards.iter().take(MOST_ASKED) {
-        match answer(client, board).await {
+        match listed_postings(client, board).await {
             Ok(postings) => {
                 let whose = ownership(company, board, &postings);
                 let only = found.how == FoundBy::Url || found.boards.len() == 1;
@@ -62,10 +62,8 @@ pub async fn find_board(
     Ok(Find { board: None, said: troubles.join("; ") })
 }
 
-async fn answer(
-    client: &PoliteClient,
-    board: &BoardKey,
-) -> Result<Vec<rolecall_domain::Posting>, FetchError> {
+/// What a board lists, asked without validators.
+pub async fn listed_postings(client: &PoliteClient, board: &BoardKey) -> Result<Vec<Posting>, FetchError> {
     match source(board.ats).list(client, &board.board, &Validators::default()).await? {
         Fetched::Listing { listing, .. } => Ok(listing.postings),
         Fetched::NotModified => Ok(Vec::new()),

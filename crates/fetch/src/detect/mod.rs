@@ -12,7 +12,7 @@ use crate::ats::careers;
 use crate::client::{Page, PoliteClient};
 use crate::error::FetchError;
 
-pub use find::{Find, find_board};
+pub use find::{Find, find_board, listed_postings};
 pub use ownership::{Ownership, ownership};
 pub use page::in_page;
 pub use pattern::in_url;

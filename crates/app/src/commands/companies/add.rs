@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use rolecall_domain::company::slug_of;
-use rolecall_domain::{BoardKey, Company, Validators};
-use rolecall_fetch::{FetchError, Fetched, PoliteClient, find_board};
+use rolecall_domain::{BoardKey, Company};
+use rolecall_fetch::{find_board, listed_postings};
 use url::Url;
 
 use crate::cli::NewCompany;
@@ -90,8 +90,8 @@ async fn from_directory_file(
         bail!("`{wanted}` has several boards there; say which:\n{}", choices(&known));
     };
     let client = wire::client(config)?;
-    let said = match postings(&client, board).await {
-        Ok(n) => format!("{board}, {n} postings"),
+    let said = match listed_postings(&client, board).await {
+        Ok(postings) => format!("{board}, {} postings", postings.len()),
         Err(error) if error.is_gone() => {
             bail!("the directory knows {board}, but it is gone ({error}); nothing was added")
         }
@@ -106,12 +106,4 @@ fn choices(known: &[Known]) -> String {
         format!("  rolecall companies add {board} --name \"{company}\"{seen}")
     });
     lines.collect::<Vec<_>>().join("\n")
-}
-
-async fn postings(client: &PoliteClient, board: &BoardKey) -> Result<usize, FetchError> {
-    let asked = rolecall_fetch::source(board.ats).list(client, &board.board, &Validators::default()).await?;
-    Ok(match asked {
-        Fetched::Listing { listing, .. } => listing.postings.len(),
-        Fetched::NotModified => 0,
-    })
 }
