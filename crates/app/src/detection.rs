@@ -41,6 +41,11 @@ fn is_of(look: &BoardDetection, company: &Company) -> bool {
     company.careers_url.as_deref() == Some(look.careers_url.as_str())
 }
 
+/// Listed by a careers page alone.
+fn is_undetected(company: &Company) -> bool {
+    company.boards.is_empty() && company.careers_url.is_some()
+}
+
 /// The companies whose careers pages are to be looked at now. `listed`: the list as it was written; `gone`: boards that their
 /// systems do not know any more.
 fn due(
@@ -59,9 +64,7 @@ fn due(
             }
         }
     };
-    let undetected =
-        listed.iter().filter(|company| company.boards.is_empty() && company.careers_url.is_some());
-    undetected.filter(due).cloned().collect()
+    listed.iter().filter(|company| is_undetected(company)).filter(due).cloned().collect()
 }
 
 /// Nothing of it is open any more, so that another board in its place closes nothing.
@@ -80,16 +83,22 @@ impl House {
     /// companies is another one then, and the record agrees with it already.
     pub async fn detect_boards(&self) -> anyhow::Result<bool> {
         let now = self.clock.now();
+        let listed = left_out::without(self.companies_file().read()?, &self.config.companies.left_out);
+        // Mostly everybody is listed with a board, and then the boards on record need not be read.
+        if !listed.iter().any(is_undetected) {
+            return Ok(false);
+        }
         let looks = self.store.detections().await?;
         let boards = self.store.boards().await?;
-        self.client()?.restore_hosts(&self.store.hosts().await?, now);
         let listed_boards: BTreeSet<&BoardKey> = boards.iter().map(|board| &board.key).collect();
         let found = self.companies().await?.into_iter().flat_map(|company| company.boards);
         // A board that was found and not listed since: somebody stopped in between.
         let mut any = found.into_iter().any(|board| !listed_boards.contains(&board));
         let gone = boards.iter().filter(|board| is_gone(board)).map(|board| board.key.clone()).collect();
-        let listed = left_out::without(self.companies_file().read()?, &self.config.companies.left_out);
         let due = due(&listed, &looks, &gone, now);
+        if !due.is_empty() {
+            self.client()?.restore_hosts(&self.store.hosts().await?, now);
+        }
         let client = self.client()?;
         let mut found =
             stream::iter(due).map(|company| look(&client, company, now)).buffer_unordered(AT_ONCE);
